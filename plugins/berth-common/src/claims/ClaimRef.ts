@@ -1,0 +1,55 @@
+import { berthError } from '../errors/berthError';
+
+/**
+ * What identifies a claim: one primary object of an offering, on one cluster.
+ *
+ * @public
+ */
+export interface ClaimRef {
+  /** Name of the cluster, as in `kubernetes.clusterLocatorMethods`. */
+  cluster: string;
+  /** Namespace of the primary object. */
+  namespace: string;
+  /** Id of the offering. */
+  offering: string;
+  /** Name of the primary object. */
+  name: string;
+}
+
+/**
+ * Writes a claim's id: the parts in the order cluster, namespace, offering,
+ * name, each percent-encoded, joined by colons. The same object always has
+ * the same id.
+ *
+ * @public
+ */
+export function stringifyClaimRef(ref: ClaimRef): string {
+  return [ref.cluster, ref.namespace, ref.offering, ref.name]
+    .map(encodeURIComponent)
+    .join(':');
+}
+
+/**
+ * Reads a claim's id as {@link stringifyClaimRef} writes it.
+ *
+ * @throws InputError with code `claim-id-invalid` when it is not one.
+ * @public
+ */
+export function parseClaimRef(id: string): ClaimRef {
+  const parts = id.split(':').map(decodePart);
+  const [cluster, namespace, offering, name] = parts;
+  if (parts.length !== 4 || !cluster || !namespace || !offering || !name) {
+    throw berthError('claim-id-invalid', {
+      message: `'${id}' is no claim id; expected cluster:namespace:offering:name`,
+    });
+  }
+  return { cluster, namespace, offering, name };
+}
+
+function decodePart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}

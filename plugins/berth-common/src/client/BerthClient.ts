@@ -1,0 +1,231 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  Change,
+  Claim,
+  ClaimDetail,
+  ClaimPhase,
+  ClaimRequest,
+  ClaimRequestBody,
+  ClaimRequestPreview,
+  Cluster,
+  KubernetesObject,
+  OfferingDescription,
+  RequestState,
+  RevealedConnection,
+  Tenant,
+} from '../api/types';
+
+/**
+ * Says on whose behalf a backend calls. Browsers leave it out: their fetch
+ * carries the session.
+ *
+ * @public
+ */
+export interface BerthCallOptions {
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * A typed client of Berth's REST API, for browsers and backends.
+ *
+ * @remarks
+ * Every method throws a `ResponseError` for an answer that is no success; its
+ * code is read by {@link berthErrorCode}.
+ *
+ * @public
+ */
+export class BerthClient {
+  readonly #discovery: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetch: typeof fetch;
+
+  private constructor(options: BerthClientOptions) {
+    this.#discovery = options.discoveryApi;
+    this.#fetch = options.fetchApi?.fetch ?? fetch;
+  }
+
+  static create(options: BerthClientOptions): BerthClient {
+    return new BerthClient(options);
+  }
+
+  async listClusters(options?: BerthCallOptions): Promise<Cluster[]> {
+    return this.#items('/clusters', options);
+  }
+
+  async listTenants(options?: BerthCallOptions): Promise<Tenant[]> {
+    return this.#items('/tenants', options);
+  }
+
+  async getTenant(name: string, options?: BerthCallOptions): Promise<Tenant> {
+    return this.#call('GET', `/tenants/${encodeURIComponent(name)}`, options);
+  }
+
+  async listOfferings(
+    options?: BerthCallOptions,
+  ): Promise<OfferingDescription[]> {
+    return this.#items('/offerings', options);
+  }
+
+  async getOffering(
+    id: string,
+    options?: BerthCallOptions,
+  ): Promise<OfferingDescription> {
+    return this.#call('GET', `/offerings/${encodeURIComponent(id)}`, options);
+  }
+
+  async listClaims(
+    filter: ClaimFilter = {},
+    options?: BerthCallOptions,
+  ): Promise<{ items: Claim[]; nextCursor?: string }> {
+    return this.#call('GET', `/claims${query({ ...filter })}`, options);
+  }
+
+  async getClaim(id: string, options?: BerthCallOptions): Promise<ClaimDetail> {
+    return this.#call('GET', `/claims/${encodeURIComponent(id)}`, options);
+  }
+
+  async getClaimObjects(
+    id: string,
+    options?: BerthCallOptions,
+  ): Promise<KubernetesObject[]> {
+    return this.#items(`/claims/${encodeURIComponent(id)}/objects`, options);
+  }
+
+  /** Reads the claim's credentials as the caller; audited by the backend. */
+  async revealConnection(
+    id: string,
+    options?: BerthCallOptions,
+  ): Promise<RevealedConnection> {
+    return this.#call(
+      'POST',
+      `/claims/${encodeURIComponent(id)}/connection`,
+      options,
+    );
+  }
+
+  async runAction(
+    id: string,
+    action: string,
+    input: Record<string, unknown> = {},
+    options?: BerthCallOptions,
+  ): Promise<Claim> {
+    const path = `/claims/${encodeURIComponent(id)}/actions/${action}`;
+    return this.#call('POST', path, options, { input });
+  }
+
+  /** Deletes the claim; `confirm` repeats its name where it holds data. */
+  async deleteClaim(
+    id: string,
+    confirm?: string,
+    options?: BerthCallOptions,
+  ): Promise<Claim> {
+    const path = `/claims/${encodeURIComponent(id)}${query({ confirm })}`;
+    return this.#call('DELETE', path, options);
+  }
+
+  async previewRequest(
+    body: ClaimRequestBody,
+    options?: BerthCallOptions,
+  ): Promise<ClaimRequestPreview> {
+    return this.#call('POST', '/requests/preview', options, body);
+  }
+
+  /** Asks for a claim; calls with the same key are one request. */
+  async createRequest(
+    body: ClaimRequestBody,
+    options?: BerthCallOptions & { idempotencyKey?: string },
+  ): Promise<ClaimRequest> {
+    const headers: Record<string, string> = options?.idempotencyKey
+      ? { 'Idempotency-Key': options.idempotencyKey }
+      : {};
+    return this.#call('POST', '/requests', options, body, headers);
+  }
+
+  async listRequests(
+    filter: { tenant?: string; state?: RequestState; limit?: number } = {},
+    options?: BerthCallOptions,
+  ): Promise<ClaimRequest[]> {
+    return this.#items(`/requests${query({ ...filter })}`, options);
+  }
+
+  async getRequest(
+    id: string,
+    options?: BerthCallOptions,
+  ): Promise<ClaimRequest> {
+    return this.#call('GET', `/requests/${id}`, options);
+  }
+
+  /** Changes after a cursor; waits up to `waitSeconds` for the first. */
+  async listChanges(
+    filter: { after?: number; limit?: number; waitSeconds?: number } = {},
+    options?: BerthCallOptions,
+  ): Promise<{ items: Change[]; cursor: number }> {
+    return this.#call('GET', `/changes${query({ ...filter })}`, options);
+  }
+
+  async #items<T>(path: string, options?: BerthCallOptions): Promise<T[]> {
+    const { items } = await this.#call<{ items: T[] }>('GET', path, options);
+    return items;
+  }
+
+  async #call<T>(
+    method: string,
+    path: string,
+    options: BerthCallOptions = {},
+    body?: unknown,
+    extraHeaders: Record<string, string> = {},
+  ): Promise<T> {
+    const { token, signal } = options;
+    const baseUrl = await this.#discovery.getBaseUrl('berth');
+    const response = await this.#fetch(`${baseUrl}${path}`, {
+      method,
+      signal,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...extraHeaders,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+/**
+ * What a {@link BerthClient} is made of: Backstage's discovery, and in the
+ * browser its fetch.
+ *
+ * @public
+ */
+export interface BerthClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  fetchApi?: { fetch: typeof fetch };
+}
+
+/**
+ * Narrows a list of claims.
+ *
+ * @public
+ */
+export interface ClaimFilter {
+  tenant?: string;
+  offering?: string;
+  phase?: ClaimPhase;
+  cluster?: string;
+  /** Part of a claim's name. */
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+function query(parameters: Record<string, unknown>): string {
+  const set = Object.entries(parameters).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  return set.length === 0
+    ? ''
+    : `?${new URLSearchParams(set.map(([k, v]) => [k, String(v)]))}`;
+}

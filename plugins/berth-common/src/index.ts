@@ -1,0 +1,15 @@
+/**
+ * Domain types, permissions, Kubernetes quantities and the REST client that
+ * Berth's plugins share.
+ *
+ * @packageDocumentation
+ */
+export * from './api/types';
+export * from './claims/ClaimRef';
+export * from './client/BerthClient';
+export * from './errors/berthError';
+export * from './errors/codes';
+export * from './kubernetes/metadata';
+export * from './kubernetes/quantity';
+export * from './naming/names';
+export * from './permissions';

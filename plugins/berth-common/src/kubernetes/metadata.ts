@@ -1,0 +1,45 @@
+/**
+ * Labels that every object of a claim carries, and that a tenant's namespaces
+ * carry.
+ *
+ * @public
+ */
+export const berthLabels = {
+  tenant: 'berth.dev/tenant',
+  offering: 'berth.dev/offering',
+  claim: 'berth.dev/claim',
+  managedBy: 'app.kubernetes.io/managed-by',
+} as const;
+
+/**
+ * Annotations that Berth writes and reads.
+ *
+ * @public
+ */
+export const berthAnnotations = {
+  /** Entity ref of who asked for the claim. */
+  requester: 'berth.dev/requester',
+  /** Id of the request behind the claim. */
+  request: 'berth.dev/request',
+  /** Entity ref of the template that asked. */
+  template: 'berth.dev/template',
+  /** The offering's plan. */
+  plan: 'berth.dev/plan',
+  /** On a namespace: entity ref of the owning group. */
+  owner: 'berth.dev/owner',
+  /** On a namespace: the tenant's title. */
+  title: 'berth.dev/title',
+  /** On a namespace: what the tenant is for. */
+  description: 'berth.dev/description',
+  /** On a namespace: `"true"` where the tenant's claims go by default. */
+  primary: 'berth.dev/primary',
+  /** On a CustomResourceDefinition: `"true"` where no real operator answers. */
+  simulated: 'berth.dev/simulated',
+} as const;
+
+/**
+ * The field manager under which Berth applies.
+ *
+ * @public
+ */
+export const BERTH_FIELD_MANAGER = 'berth';

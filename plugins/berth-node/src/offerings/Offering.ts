@@ -1,0 +1,86 @@
+import type {
+  Claim,
+  Connection,
+  KubernetesObject,
+  OfferingAction,
+  Plan,
+  ResourceKind,
+} from '@berth/backstage-plugin-berth-common';
+import type { z } from 'zod';
+import type {
+  ApiRequirement,
+  ClaimDetailLine,
+  ClaimObjects,
+  ManifestContext,
+  OfferingActionDefinition,
+  PlannedChange,
+  Readiness,
+  ResourceList,
+} from './types';
+
+/**
+ * The input of an offering after validation, defaults filled in.
+ *
+ * @public
+ */
+export type OfferingInput = Record<string, unknown>;
+
+/**
+ * An offering as the core and its modules use it; made by
+ * {@link createOffering}.
+ *
+ * @public
+ */
+export interface Offering {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: string;
+  readonly docs?: string;
+  readonly primary: ResourceKind;
+  readonly children: ResourceKind[];
+  readonly requires: ApiRequirement[];
+  readonly holdsData: boolean;
+  readonly maxNameLength: number;
+  readonly plans: Plan[];
+  readonly template?: string;
+  readonly advanced: string[];
+  /** JSON Schema (draft 7) of the input, for forms and documents. */
+  readonly inputSchema: Record<string, unknown>;
+  /** The fields of the input, for callers that compose schemas. */
+  readonly inputShape: z.ZodRawShape;
+  /**
+   * Validates an input and fills in its defaults.
+   *
+   * @throws InputError with code `input-invalid` and every faulty field
+   */
+  parseInput(input: unknown): OfferingInput;
+  /**
+   * The claim's objects with Berth's labels, in the order of application.
+   * Takes what {@link Offering.parseInput} returned.
+   */
+  manifests(input: OfferingInput, context: ManifestContext): KubernetesObject[];
+  usage(input: OfferingInput): ResourceList;
+  readiness(objects: ClaimObjects): Readiness;
+  connection(objects: ClaimObjects): Connection | undefined;
+  details(objects: ClaimObjects): ClaimDetailLine[];
+  planOf(objects: ClaimObjects): string | undefined;
+  entity(claim: Claim): { type: string; tags?: string[] };
+  readonly actions: OfferingAction[];
+  /** Why an action cannot run now; undefined when it can or is unknown. */
+  actionUnavailable(id: string, objects: ClaimObjects): string | undefined;
+  /**
+   * The changes an action makes.
+   *
+   * @throws NotFoundError with code `action-not-found`, InputError with
+   * `input-invalid`, ConflictError with `action-unavailable`
+   */
+  planAction(
+    id: string,
+    input: unknown,
+    objects: ClaimObjects,
+  ): PlannedChange[];
+}
+
+/** @internal */
+export type ActionDefinitions = Record<string, OfferingActionDefinition>;

@@ -1,0 +1,173 @@
+import {
+  berthAnnotations,
+  berthError,
+  type OfferingAction,
+} from '@berth/backstage-plugin-berth-common';
+import { z } from 'zod';
+import { jsonSchemaOf, parseWith } from './inputSchema';
+import { withClaimLabels } from './labels';
+import type { Offering, OfferingInput } from './Offering';
+import type {
+  ClaimObjects,
+  OfferingActionDefinition,
+  OfferingDefinition,
+} from './types';
+
+/** The room that generated child names (`<claim>-rw`, `-1`) need. */
+const DEFAULT_MAX_NAME_LENGTH = 50;
+
+/**
+ * Makes an offering from its definition: from here on its form, validation,
+ * REST schema, scaffolder action, manifests and page all derive from it.
+ *
+ * @throws Error when the definition contradicts itself (id without its
+ * category, an advanced field that is no input, a plan field whose values are
+ * not the plans), so that the mistake shows at start-up
+ * @public
+ */
+export function createOffering<TShape extends z.ZodRawShape>(
+  definition: OfferingDefinition<TShape>,
+): Offering {
+  const shape = definition.input(z);
+  const schema = z.strictObject(shape);
+  const actions = definition.actions ?? {};
+  assertConsistent(definition, shape);
+
+  type Input = z.infer<z.ZodObject<TShape>>;
+  // An OfferingInput is what parseInput returned, so it fits the schema.
+  const typed = (input: OfferingInput) => input as Input;
+
+  const unavailable = (id: string, objects: ClaimObjects) =>
+    actions[id]?.unavailable?.(objects);
+
+  return {
+    ...pickDescription(definition),
+    inputSchema: jsonSchemaOf(schema),
+    inputShape: shape,
+    actions: Object.entries(actions).map(describeAction),
+
+    parseInput: input =>
+      parseWith(schema, input ?? {}, parsed =>
+        definition.check?.(typed(parsed)),
+      ),
+    manifests: (input, context) =>
+      definition
+        .manifests(typed(input), context)
+        .map(object => withClaimLabels(object, definition.id, context)),
+    usage: input => definition.usage(typed(input)),
+    readiness: objects =>
+      objects.primary.metadata.deletionTimestamp
+        ? {
+            phase: 'Deleting',
+            reason: 'Deleting',
+            message: deletionMessage(objects),
+          }
+        : definition.readiness(objects),
+    connection: objects => definition.connection?.(objects),
+    details: objects => definition.details?.(objects) ?? [],
+    planOf: ({ primary, children }) => {
+      const annotations = primary.metadata.annotations as
+        | Record<string, string>
+        | undefined;
+      return (
+        annotations?.[berthAnnotations.plan] ??
+        definition.planOf?.({ primary, children })
+      );
+    },
+    entity: claim =>
+      definition.entity?.(claim) ?? { type: definition.category },
+
+    actionUnavailable: unavailable,
+    planAction: (id, input, objects) => {
+      const action = actions[id];
+      if (!action) {
+        throw berthError('action-not-found', {
+          message: `${definition.title} has no action '${id}'; it has ${
+            Object.keys(actions).join(', ') || 'none'
+          }`,
+        });
+      }
+      const parsed = parseWith(actionSchema(action), input ?? {});
+      const reason = unavailable(id, objects);
+      if (reason) {
+        throw berthError('action-unavailable', { message: reason });
+      }
+      return action.plan(parsed, objects);
+    },
+  };
+}
+
+function actionSchema(action: OfferingActionDefinition) {
+  return z.strictObject(action.input?.(z) ?? {});
+}
+
+function describeAction([id, action]: [
+  string,
+  OfferingActionDefinition,
+]): OfferingAction {
+  return {
+    id,
+    title: action.title,
+    description: action.description,
+    destructive: action.destructive ?? false,
+    inputSchema: jsonSchemaOf(actionSchema(action)),
+  };
+}
+
+function pickDescription<TShape extends z.ZodRawShape>(
+  definition: OfferingDefinition<TShape>,
+) {
+  return {
+    id: definition.id,
+    title: definition.title,
+    description: definition.description,
+    category: definition.category,
+    docs: definition.docs,
+    primary: definition.primary,
+    children: definition.children ?? [],
+    requires: definition.requires,
+    holdsData: definition.holdsData,
+    maxNameLength: definition.maxNameLength ?? DEFAULT_MAX_NAME_LENGTH,
+    template: definition.template,
+    advanced: definition.advanced ?? [],
+    plans: Object.entries(definition.plans).map(([id, plan]) => ({
+      id,
+      ...plan,
+    })),
+  };
+}
+
+function deletionMessage({ primary }: ClaimObjects): string {
+  const finalizers = primary.metadata.finalizers;
+  return Array.isArray(finalizers) && finalizers.length > 0
+    ? `Being deleted; waiting for ${finalizers.join(', ')}.`
+    : 'Being deleted.';
+}
+
+function assertConsistent<TShape extends z.ZodRawShape>(
+  definition: OfferingDefinition<TShape>,
+  shape: TShape,
+): void {
+  const { id, category, advanced = [], plans } = definition;
+  const fail = (problem: string) => {
+    throw new Error(`Offering '${id}': ${problem}`);
+  };
+  if (!/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(id)) {
+    fail('the id has to be a valid label value in lower case');
+  }
+  if (!id.startsWith(`${category}.`)) {
+    fail(`the id has to begin with its category '${category}.'`);
+  }
+  for (const field of advanced) {
+    if (!(field in shape)) {
+      fail(`advanced names '${field}', which is no input`);
+    }
+  }
+  if ('plan' in shape) {
+    for (const plan of Object.keys(plans)) {
+      if (!z.safeParse(shape.plan, plan).success) {
+        fail(`the input 'plan' does not take '${plan}'`);
+      }
+    }
+  }
+}

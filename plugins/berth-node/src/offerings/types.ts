@@ -1,0 +1,190 @@
+import type {
+  Claim,
+  ClaimPhase,
+  Connection,
+  KubernetesObject,
+  Progress,
+  ResourceKind,
+} from '@berth/backstage-plugin-berth-common';
+import type { z } from 'zod';
+
+/**
+ * Amounts by resource name, as Kubernetes quantities: `cpu`, `memory`,
+ * `requests.storage`, `requests.nvidia.com/gpu`.
+ *
+ * @public
+ */
+export type ResourceList = Record<string, string>;
+
+/**
+ * A named size.
+ *
+ * @public
+ */
+export interface OfferingPlan {
+  title: string;
+  description: string;
+  /** What one instance gets. */
+  resources: ResourceList;
+}
+
+/**
+ * An API that has to be served for an offering to work.
+ *
+ * @public
+ */
+export interface ApiRequirement {
+  group: string;
+  version: string;
+  plural: string;
+  /** What a cluster lacks when it is absent, such as `CloudNativePG`. */
+  providedBy: string;
+}
+
+/**
+ * Where a claim's objects go.
+ *
+ * @public
+ */
+export interface ManifestContext {
+  cluster: string;
+  tenant: string;
+  namespace: string;
+  /** The claim's name, a valid DNS-1123 label. */
+  name: string;
+}
+
+/**
+ * What a claim's objects say of its state.
+ *
+ * @public
+ */
+export interface Readiness {
+  phase: ClaimPhase;
+  /** One CamelCase word, for machines and filters. */
+  reason: string;
+  /** A sentence for people. */
+  message: string;
+  progress?: Progress;
+}
+
+/**
+ * The objects of one claim as the cluster has them.
+ *
+ * @public
+ */
+export interface ClaimObjects {
+  primary: KubernetesObject;
+  /** Objects of the offering's child kinds that belong to the primary one. */
+  children: KubernetesObject[];
+}
+
+/**
+ * One line that a claim's page shows about it.
+ *
+ * @public
+ */
+export interface ClaimDetailLine {
+  label: string;
+  value: string;
+}
+
+/**
+ * A change that an action makes to an object of the claim.
+ *
+ * @public
+ */
+export type PlannedChange =
+  /** Server-side apply of these fields under Berth's field manager. */
+  | { type: 'apply'; object: KubernetesObject }
+  /** JSON merge patch (RFC 7386) of an object. */
+  | {
+      type: 'merge-patch';
+      kind: ResourceKind;
+      name: string;
+      patch: Record<string, unknown>;
+    };
+
+/**
+ * A day-2 action: its input, who may run it, and the changes it makes.
+ *
+ * @public
+ */
+export interface OfferingActionDefinition<
+  TShape extends z.ZodRawShape = z.ZodRawShape,
+> {
+  title: string;
+  description: string;
+  /** Whether data or service can be lost by it. */
+  destructive?: boolean;
+  input?: (zod: typeof z) => TShape;
+  /**
+   * Why it cannot run now, as a sentence; undefined when it can.
+   */
+  unavailable?: (objects: ClaimObjects) => string | undefined;
+  /** What it changes. Pure: it decides and changes nothing itself. */
+  plan: (
+    input: z.infer<z.ZodObject<TShape>>,
+    objects: ClaimObjects,
+  ) => PlannedChange[];
+}
+
+/**
+ * Everything that is shown, checked or done about one thing a tenant can ask
+ * for.
+ *
+ * @public
+ */
+export interface OfferingDefinition<TShape extends z.ZodRawShape> {
+  /** `<category>.<system>`; a valid label value. */
+  id: string;
+  title: string;
+  description: string;
+  /** The first part of the id: `database`, `cluster`, `serverless`, … */
+  category: string;
+  /** Link to the upstream system's documentation. */
+  docs?: string;
+  /** One object of this kind is one claim. */
+  primary: ResourceKind;
+  /** Further kinds to watch to judge a claim. */
+  children?: ResourceKind[];
+  requires: ApiRequirement[];
+  /** Whether deleting a claim loses data; then its name must be typed. */
+  holdsData: boolean;
+  /** The longest name a claim may have, where it is less than 63. */
+  maxNameLength?: number;
+  plans: Record<string, OfferingPlan>;
+  /**
+   * The input's fields. Everything but what nobody can guess has a default;
+   * `.describe()` and `.meta({ title })` become the form.
+   */
+  input: (zod: typeof z) => TShape;
+  /** Input fields that a form folds away. */
+  advanced?: Array<keyof TShape & string>;
+  /** Rules that span fields, after each field has been found valid. */
+  check?: (
+    input: z.infer<z.ZodObject<TShape>>,
+  ) => Array<{ field: string; message: string }>;
+  /**
+   * The objects, in the order in which they are applied. Berth adds its
+   * labels and annotations and the namespace.
+   */
+  manifests: (
+    input: z.infer<z.ZodObject<TShape>>,
+    context: ManifestContext,
+  ) => KubernetesObject[];
+  /** What the claim will consume in all. */
+  usage: (input: z.infer<z.ZodObject<TShape>>) => ResourceList;
+  readiness: (objects: ClaimObjects) => Readiness;
+  /** How to connect; undefined until the objects say. */
+  connection?: (objects: ClaimObjects) => Connection | undefined;
+  /** What a claim's page shows beside phase and connection. */
+  details?: (objects: ClaimObjects) => ClaimDetailLine[];
+  /** The plan of a claim, where an annotation does not say. */
+  planOf?: (objects: ClaimObjects) => string | undefined;
+  actions?: Record<string, OfferingActionDefinition>;
+  /** How the claim is shown in the catalog; a `Resource` by default. */
+  entity?: (claim: Claim) => { type: string; tags?: string[] };
+  /** Entity ref of the golden path that asks for it. */
+  template?: string;
+}

@@ -1,0 +1,66 @@
+import {
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import type { Offering } from '../offerings/Offering';
+
+/**
+ * All offerings of a backend process. The Berth plugin serves them, and the
+ * scaffolder module makes actions of them.
+ *
+ * @public
+ */
+export interface OfferingRegistry {
+  /**
+   * Adds offerings.
+   *
+   * @throws Error when one of that id is there already
+   */
+  add(...offerings: Offering[]): void;
+  /** The offering of that id, or undefined. */
+  get(id: string): Offering | undefined;
+  /** All offerings, by id. */
+  list(): Offering[];
+}
+
+/**
+ * An empty {@link OfferingRegistry}.
+ *
+ * @public
+ */
+export function createOfferingRegistry(
+  ...offerings: Offering[]
+): OfferingRegistry {
+  const byId = new Map<string, Offering>();
+  const registry: OfferingRegistry = {
+    add: (...added) => {
+      for (const offering of added) {
+        if (byId.has(offering.id)) {
+          throw new Error(`Two offerings have the id '${offering.id}'`);
+        }
+        byId.set(offering.id, offering);
+      }
+    },
+    get: id => byId.get(id),
+    list: () => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+  registry.add(...offerings);
+  return registry;
+}
+
+/**
+ * The {@link OfferingRegistry} of this backend process, shared by all its
+ * plugins.
+ *
+ * @public
+ */
+export const offeringRegistryServiceRef = createServiceRef<OfferingRegistry>({
+  id: 'berth.offering-registry',
+  scope: 'root',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {},
+      factory: () => createOfferingRegistry(),
+    }),
+});

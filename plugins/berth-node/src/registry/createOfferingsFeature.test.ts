@@ -1,0 +1,58 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { startTestBackend } from '@backstage/backend-test-utils';
+import { anOffering } from '../testUtils/anOffering';
+import { createOfferingsFeature } from './createOfferingsFeature';
+import { offeringRegistryServiceRef } from './OfferingRegistry';
+
+describe('createOfferingsFeature', () => {
+  it('brings its offerings before any plugin starts', async () => {
+    const seen: Record<string, string[]> = {};
+    const reader = (pluginId: string) =>
+      createBackendPlugin({
+        pluginId,
+        register(env) {
+          env.registerInit({
+            deps: {
+              registry: offeringRegistryServiceRef,
+              logger: coreServices.logger,
+            },
+            async init({ registry }) {
+              seen[pluginId] = registry.list().map(({ id }) => id);
+            },
+          });
+        },
+      });
+
+    await startTestBackend({
+      features: [
+        reader('before'),
+        createOfferingsFeature({
+          offerings: [
+            anOffering({ id: 'test.two' }),
+            anOffering({ id: 'test.one' }),
+          ],
+        }),
+        reader('after'),
+      ],
+    });
+
+    expect(seen).toEqual({
+      before: ['test.one', 'test.two'],
+      after: ['test.one', 'test.two'],
+    });
+  });
+
+  it('refuses two offerings of one id', async () => {
+    await expect(
+      startTestBackend({
+        features: [
+          createOfferingsFeature({ offerings: [anOffering()] }),
+          createOfferingsFeature({ offerings: [anOffering()] }),
+        ],
+      }),
+    ).rejects.toThrow(/Two offerings have the id 'test\.thing'/);
+  });
+});

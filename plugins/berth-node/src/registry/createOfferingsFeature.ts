@@ -1,0 +1,36 @@
+import {
+  createBackendFeatureLoader,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import type { Offering } from '../offerings/Offering';
+import { offeringRegistryServiceRef } from './OfferingRegistry';
+
+/**
+ * A backend feature that brings offerings: what a package of offerings
+ * exports by default, so that `backend.add(import('…'))` is all there is to
+ * its installation.
+ *
+ * @remarks
+ * It is a feature loader, because loaders run before any plugin starts: the
+ * Berth plugin and the scaffolder module then both find every offering,
+ * whichever of them starts first, also where they run in processes of their
+ * own.
+ *
+ * @example
+ * ```ts
+ * export default createOfferingsFeature({ offerings: [cloudNativePg] });
+ * ```
+ *
+ * @public
+ */
+export function createOfferingsFeature(options: {
+  offerings: Offering[];
+}): BackendFeature {
+  return createBackendFeatureLoader({
+    deps: { registry: offeringRegistryServiceRef },
+    loader({ registry }) {
+      registry.add(...options.offerings);
+      return [];
+    },
+  });
+}
