@@ -2,5 +2,7 @@ import '@backstage/cli/asset-types';
 import ReactDOM from 'react-dom/client';
 import App from './App';
 import '@backstage/ui/css/styles.css';
+// After the library's own tokens, which it overrides.
+import './modules/theme/tokens.css';
 
 ReactDOM.createRoot(document.getElementById('root')!).render(App.createRoot());
