@@ -11,5 +11,7 @@ export * from './errors/berthError';
 export * from './errors/codes';
 export * from './kubernetes/metadata';
 export * from './kubernetes/quantity';
+export * from './naming/entityNames';
 export * from './naming/names';
+export * from './naming/pagePaths';
 export * from './permissions';
