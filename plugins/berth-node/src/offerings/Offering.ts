@@ -9,6 +9,7 @@ import type {
 import type { z } from 'zod';
 import type {
   ApiRequirement,
+  ClaimEntityDescription,
   ClaimDetailLine,
   ClaimObjects,
   ManifestContext,
@@ -65,7 +66,7 @@ export interface Offering {
   connection(objects: ClaimObjects): Connection | undefined;
   details(objects: ClaimObjects): ClaimDetailLine[];
   planOf(objects: ClaimObjects): string | undefined;
-  entity(claim: Claim): { type: string; tags?: string[] };
+  entity(claim: Claim): ClaimEntityDescription;
   readonly actions: OfferingAction[];
   /** Why an action cannot run now; undefined when it can or is unknown. */
   actionUnavailable(id: string, objects: ClaimObjects): string | undefined;

@@ -90,6 +90,23 @@ export interface ClaimDetailLine {
 }
 
 /**
+ * What the catalog shows of a claim beside what it shows of every claim.
+ *
+ * @public
+ */
+export interface ClaimEntityDescription {
+  /** `spec.type` of the `Resource`. */
+  type: string;
+  tags?: string[];
+  /**
+   * Label selector by which Backstage's Kubernetes tab finds the claim's pods
+   * and services. Name a label that the operator itself puts on them: a claim
+   * that was not asked for here carries none of Berth's.
+   */
+  labelSelector?: string;
+}
+
+/**
  * A change that an action makes to an object of the claim.
  *
  * @public
@@ -183,8 +200,11 @@ export interface OfferingDefinition<TShape extends z.ZodRawShape> {
   /** The plan of a claim, where an annotation does not say. */
   planOf?: (objects: ClaimObjects) => string | undefined;
   actions?: Record<string, OfferingActionDefinition>;
-  /** How the claim is shown in the catalog; a `Resource` by default. */
-  entity?: (claim: Claim) => { type: string; tags?: string[] };
+  /**
+   * How the claim is shown in the catalog; by default a `Resource` whose type
+   * is the category, and whose objects carry Berth's claim label.
+   */
+  entity?: (claim: Claim) => ClaimEntityDescription;
   /** Entity ref of the golden path that asks for it. */
   template?: string;
 }
