@@ -21,12 +21,17 @@ export interface ClaimRef {
  * name, each percent-encoded, joined by colons. The same object always has
  * the same id.
  *
+ * @throws InputError with code `claim-id-invalid` when a part is empty or no
+ * well-formed Unicode, which no name in Kubernetes is
  * @public
  */
 export function stringifyClaimRef(ref: ClaimRef): string {
-  return [ref.cluster, ref.namespace, ref.offering, ref.name]
-    .map(encodeURIComponent)
-    .join(':');
+  const parts = [ref.cluster, ref.namespace, ref.offering, ref.name];
+  const encoded = parts.map(encodePart);
+  if (encoded.some(part => !part)) {
+    throw invalid(`'${parts.join(':')}' cannot be written as a claim id`);
+  }
+  return encoded.join(':');
 }
 
 /**
@@ -39,11 +44,23 @@ export function parseClaimRef(id: string): ClaimRef {
   const parts = id.split(':').map(decodePart);
   const [cluster, namespace, offering, name] = parts;
   if (parts.length !== 4 || !cluster || !namespace || !offering || !name) {
-    throw berthError('claim-id-invalid', {
-      message: `'${id}' is no claim id; expected cluster:namespace:offering:name`,
-    });
+    throw invalid(`'${id}' is no claim id`);
   }
   return { cluster, namespace, offering, name };
+}
+
+function invalid(problem: string) {
+  return berthError('claim-id-invalid', {
+    message: `${problem}; expected cluster:namespace:offering:name`,
+  });
+}
+
+function encodePart(part: string): string | undefined {
+  try {
+    return encodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 function decodePart(part: string): string | undefined {

@@ -16,13 +16,17 @@ import type {
 } from '../api/types';
 
 /**
- * Says on whose behalf a backend calls. Browsers leave it out: their fetch
- * carries the session.
+ * What a call may carry.
  *
  * @public
  */
 export interface BerthCallOptions {
+  /**
+   * Backstage token of whom a backend calls for. Browsers leave it out: their
+   * fetch carries the session.
+   */
   token?: string;
+  /** Gives the call up; it then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
@@ -36,12 +40,14 @@ export interface BerthCallOptions {
  * @public
  */
 export class BerthClient {
-  readonly #discovery: { getBaseUrl(pluginId: string): Promise<string> };
-  readonly #fetch: typeof fetch;
+  readonly #discovery: BerthClientOptions['discoveryApi'];
+  readonly #fetchApi: { fetch: typeof fetch };
 
   private constructor(options: BerthClientOptions) {
     this.#discovery = options.discoveryApi;
-    this.#fetch = options.fetchApi?.fetch ?? fetch;
+    // Looked up when it is called: a browser's fetch refuses any other `this`
+    // than the global one, and instrumentation may replace it later.
+    this.#fetchApi = options.fetchApi ?? globalThis;
   }
 
   static create(options: BerthClientOptions): BerthClient {
@@ -109,7 +115,9 @@ export class BerthClient {
     input: Record<string, unknown> = {},
     options?: BerthCallOptions,
   ): Promise<Claim> {
-    const path = `/claims/${encodeURIComponent(id)}/actions/${action}`;
+    const path = `/claims/${encodeURIComponent(
+      id,
+    )}/actions/${encodeURIComponent(action)}`;
     return this.#call('POST', path, options, { input });
   }
 
@@ -152,7 +160,7 @@ export class BerthClient {
     id: string,
     options?: BerthCallOptions,
   ): Promise<ClaimRequest> {
-    return this.#call('GET', `/requests/${id}`, options);
+    return this.#call('GET', `/requests/${encodeURIComponent(id)}`, options);
   }
 
   /** Changes after a cursor; waits up to `waitSeconds` for the first. */
@@ -177,7 +185,7 @@ export class BerthClient {
   ): Promise<T> {
     const { token, signal } = options;
     const baseUrl = await this.#discovery.getBaseUrl('berth');
-    const response = await this.#fetch(`${baseUrl}${path}`, {
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       method,
       signal,
       headers: {

@@ -33,7 +33,9 @@ export type BerthError = Error & {
  *
  * @remarks
  * The message is shown to people: it names the thing and the remedy, and never
- * holds a secret.
+ * holds a secret. The cause is for a debugger: it is neither in the message
+ * nor enumerable, so that what an HTTP client keeps of its request (a bearer
+ * token among it) does not reach an answer.
  *
  * @public
  */
@@ -43,7 +45,13 @@ export function berthError(
 ): BerthError {
   const { message, fields, cause } = options;
   const ErrorClass = classes[berthErrorCodes[code]];
-  const error = new ErrorClass(message, cause);
+  const error = new ErrorClass(message);
+  Object.defineProperty(error, 'cause', {
+    value: cause,
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  });
   return Object.assign(error, { code, ...(fields && { fields }) });
 }
 
@@ -54,12 +62,33 @@ export function berthError(
  * @public
  */
 export function berthErrorCode(error: unknown): BerthErrorCode | undefined {
+  const code = answered(error)?.code;
+  return typeof code === 'string' && Object.hasOwn(berthErrorCodes, code)
+    ? (code as BerthErrorCode)
+    : undefined;
+}
+
+/**
+ * The faulty fields of an error that Berth threw here or answered from its
+ * backend; empty where it names none.
+ *
+ * @public
+ */
+export function berthErrorFields(error: unknown): FieldError[] {
+  const fields = berthErrorCode(error) && answered(error)?.fields;
+  return Array.isArray(fields) ? fields.filter(isFieldError) : [];
+}
+
+/** What a backend answered, or the error itself when it was thrown here. */
+function answered(error: unknown): Record<string, unknown> | undefined {
   if (!isError(error)) {
     return undefined;
   }
-  const answered = (error.body as { error?: unknown } | undefined)?.error;
-  const code = isError(answered) ? answered.code : error.code;
-  return typeof code === 'string' && code in berthErrorCodes
-    ? (code as BerthErrorCode)
-    : undefined;
+  const body = (error.body as { error?: unknown } | undefined)?.error;
+  return isError(body) ? body : error;
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  const { field, message } = (value ?? {}) as Partial<FieldError>;
+  return typeof field === 'string' && typeof message === 'string';
 }

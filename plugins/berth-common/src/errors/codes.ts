@@ -16,6 +16,8 @@ export const berthErrorCodes = {
   'claim-exists': 'ConflictError',
   /** The name is not one that Kubernetes takes. */
   'name-invalid': 'InputError',
+  /** A text is no Kubernetes quantity. */
+  'quantity-invalid': 'InputError',
   /** The offering's input does not fit its schema; see `fields`. */
   'input-invalid': 'InputError',
   /** There is no such offering. */

@@ -1,26 +1,5 @@
-import { InputError } from '@backstage/errors';
-
-const SUFFIXES: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-const QUANTITY =
-  /^([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?[0-9]+|[numkMGTPE]?)$/;
+import { berthError } from '../errors/berthError';
+import { formatNanos, isQuantityText, NANO, parseNanos } from './nanos';
 
 /**
  * A JSON Schema pattern for positive storage and memory quantities such as
@@ -33,61 +12,72 @@ export const BYTES_PATTERN =
   '^[1-9][0-9]*(\\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)$';
 
 /**
- * Whether a text is a Kubernetes quantity.
+ * Whether a text is a Kubernetes quantity by the grammar that
+ * `k8s.io/apimachinery/pkg/api/resource` documents. Exponents of more than two
+ * digits, which no cluster has a use for, are none.
  *
  * @public
  */
 export function isQuantity(text: string): boolean {
-  return QUANTITY.test(text);
+  return isQuantityText(text);
 }
 
 /**
  * The value of a Kubernetes quantity in its base unit: bytes, cores or a
- * count. Values beyond 2^53 lose precision, as any double does.
+ * count. A fraction is kept to billionths and rounded up beyond, as Kubernetes
+ * does; a value beyond 2^53 loses precision, as any double does.
  *
- * @remarks
- * The grammar is that of `k8s.io/apimachinery/pkg/api/resource`.
- *
- * @throws InputError when the text is no quantity; the message names the remedy.
+ * @throws InputError with code `quantity-invalid` when the text is no
+ * quantity; the message names the remedy
  * @public
  */
 export function parseQuantity(text: string): number {
-  const match = QUANTITY.exec(text);
-  if (!match) {
-    throw new InputError(
-      `'${text}' is no Kubernetes quantity; write a number and a unit such as 500m, 2, 512Mi or 10Gi`,
-    );
+  const nanos = nanosOf(text);
+  return Number(nanos / NANO) + Number(nanos % NANO) / 1e9;
+}
+
+/**
+ * Compares two quantities exactly: negative when the first is less, zero when
+ * both are the same amount, positive when it is more.
+ *
+ * @throws InputError with code `quantity-invalid`
+ * @public
+ */
+export function compareQuantities(a: string, b: string): number {
+  const [left, right] = [nanosOf(a), nanosOf(b)];
+  if (left === right) {
+    return 0;
   }
-  const [, digits, suffix] = match;
-  return /^[eE][+-]?[0-9]/.test(suffix)
-    ? Number(digits + suffix)
-    : Number(digits) * SUFFIXES[suffix];
+  return left < right ? -1 : 1;
 }
 
 /**
  * Adds up resource lists, as when several pods' requests become a claim's.
+ * The sums are exact.
  *
  * @returns canonical quantities, see {@link formatQuantity}
+ * @throws InputError with code `quantity-invalid`
  * @public
  */
 export function addResources(
   ...lists: Array<Record<string, string>>
 ): Record<string, string> {
-  const totals = new Map<string, number>();
+  const totals = new Map<string, bigint>();
   for (const list of lists) {
     for (const [name, quantity] of Object.entries(list)) {
-      totals.set(name, (totals.get(name) ?? 0) + parseQuantity(quantity));
+      totals.set(name, (totals.get(name) ?? 0n) + nanosOf(quantity));
     }
   }
   return Object.fromEntries(
-    [...totals].map(([name, value]) => [name, formatQuantity(value, name)]),
+    [...totals].map(([name, nanos]) => [name, formatNanos(nanos, name)]),
   );
 }
 
 /**
- * Multiplies a resource list, as when an instance's requests become those of
- * all its instances.
+ * Multiplies a resource list by a whole number, as when an instance's requests
+ * become those of all its instances.
  *
+ * @throws InputError with code `quantity-invalid`
  * @public
  */
 export function multiplyResources(
@@ -97,28 +87,36 @@ export function multiplyResources(
   return Object.fromEntries(
     Object.entries(list).map(([name, quantity]) => [
       name,
-      formatQuantity(parseQuantity(quantity) * factor, name),
+      formatNanos(nanosOf(quantity) * BigInt(factor), name),
     ]),
   );
 }
 
 /**
- * Writes a value as the shortest exact quantity: bytes (memory, storage) with
- * a binary unit, anything else in units or thousandths.
+ * Writes a finite value as the shortest quantity of that resource: bytes
+ * (memory, storage, huge pages) with a binary unit, anything else in units or
+ * thousandths, rounded up.
  *
  * @public
  */
 export function formatQuantity(value: number, resource: string): string {
-  if (/(memory|storage)$/.test(resource)) {
-    for (const unit of ['Pi', 'Ti', 'Gi', 'Mi', 'Ki']) {
-      const scaled = value / SUFFIXES[unit];
-      if (scaled >= 1 && Number.isInteger(scaled)) {
-        return `${scaled}${unit}`;
-      }
-    }
-    return String(Math.ceil(value));
+  // Fifteen digits are what a double holds for sure; the noise beyond them
+  // (0.1 + 0.2) must not round a thousandth up.
+  const text = Number.isInteger(value)
+    ? String(BigInt(value))
+    : value.toPrecision(15);
+  return formatNanos(nanosOf(text), resource);
+}
+
+function nanosOf(text: string): bigint {
+  const nanos = parseNanos(text);
+  if (nanos === undefined) {
+    throw berthError('quantity-invalid', {
+      message: `'${text.slice(
+        0,
+        80,
+      )}' is no Kubernetes quantity; write a number and a unit such as 500m, 2, 512Mi or 10Gi`,
+    });
   }
-  return Number.isInteger(value)
-    ? String(value)
-    : `${Math.ceil(Number((value * 1000).toPrecision(15)))}m`;
+  return nanos;
 }

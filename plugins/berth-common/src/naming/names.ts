@@ -8,11 +8,19 @@ import { berthError } from '../errors/berthError';
  */
 export const DNS_LABEL_PATTERN = '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$';
 
-const DNS_LABEL = new RegExp(DNS_LABEL_PATTERN);
+/**
+ * Pattern of a claim's name, without its length: a DNS-1035 label. Operators
+ * name Services after their objects, and those begin with a letter.
+ *
+ * @public
+ */
+export const CLAIM_NAME_PATTERN = '^[a-z]([-a-z0-9]*[a-z0-9])?$';
+
+const CLAIM_NAME = new RegExp(CLAIM_NAME_PATTERN);
 
 /**
- * What is wrong with a name as a DNS-1123 label of at most so many characters,
- * with the remedy; undefined when nothing is.
+ * What is wrong with a claim's name of at most so many characters, with the
+ * remedy; undefined when nothing is.
  *
  * @public
  */
@@ -23,8 +31,8 @@ export function nameProblem(name: string, maxLength = 63): string | undefined {
   if (name.length > maxLength) {
     return `The name has ${name.length} characters and may have ${maxLength}; shorten it.`;
   }
-  if (!DNS_LABEL.test(name)) {
-    return 'Use lower-case letters, digits and hyphens, beginning and ending with a letter or digit.';
+  if (!CLAIM_NAME.test(name)) {
+    return 'Use lower-case letters, digits and hyphens, beginning with a letter and ending with a letter or digit.';
   }
   return undefined;
 }
@@ -47,7 +55,8 @@ export function assertClaimName(name: string, maxLength = 63): void {
 
 /**
  * The nearest valid claim name to what somebody typed: lower case, hyphens for
- * what is not allowed, no longer than allowed. Empty when nothing is left.
+ * what is not allowed, no longer than allowed, nothing before the first
+ * letter. Empty when nothing is left.
  *
  * @public
  */
@@ -57,7 +66,7 @@ export function normalizeName(text: string, maxLength = 63): string {
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
+    .replace(/^[^a-z]+/, '')
     .slice(0, maxLength)
     .replace(/-+$/, '');
 }
