@@ -23,6 +23,9 @@ function createBerthTheme(mode: 'light' | 'dark'): UnifiedTheme {
   });
 }
 
+const light = createBerthTheme('light');
+const dark = createBerthTheme('dark');
+
 /** The light theme; replaces Backstage's of the same name. */
 export const lightTheme = ThemeBlueprint.make({
   name: 'light',
@@ -58,6 +61,3 @@ export const darkTheme = ThemeBlueprint.make({
     },
   },
 });
-
-const light = createBerthTheme('light');
-const dark = createBerthTheme('dark');

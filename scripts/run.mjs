@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import path from 'node:path';
+import { bootstrap } from './bootstrap.mjs';
+import { findCommand, overview } from './src/commands/index.mjs';
+import { readCommandLine, usageOf } from './src/lib/commandLine.mjs';
+import { root } from './src/lib/paths.mjs';
+import { UserError } from './src/lib/UserError.mjs';
+
+/*
+ * `node scripts/run.mjs NAME ARGS`, for Node 18 and later: answers what needs no
+ * packages, makes the checkout ready, and runs the command in Node 22.
+ */
+
+const argv = process.argv.slice(2);
+
+async function main() {
+  const { command, rest } = findCommand(argv);
+  if (!command) {
+    const asked = argv.filter(word => word !== 'berth');
+    if (asked.length === 0 || /^(help|--help|-h)$/.test(asked[0])) {
+      console.log(overview());
+      return 0;
+    }
+    throw new UserError(
+      `There is no command "${argv.join(' ')}": yarn berth help lists them.`,
+      { exitCode: 2 },
+    );
+  }
+  const line = readCommandLine(command, rest);
+  if (line.kind === 'help') {
+    console.log(usageOf(command));
+    return 0;
+  }
+  if (line.kind === 'problem') {
+    throw new UserError(`${line.sentence} See yarn ${command.name} --help.`, {
+      exitCode: 2,
+    });
+  }
+  const { node, env } = await bootstrap({
+    sandbox: command.needsSandbox?.(line.values) ?? false,
+  });
+  return runInNode22({ node, env });
+}
+
+/** Resolves with the exit code of the command; passes on what stops it. */
+function runInNode22({ node, env }) {
+  const child = spawn(
+    node,
+    ['--import', 'tsx', path.join(root, 'scripts/main.mjs'), ...argv],
+    {
+      cwd: root,
+      env: { ...env, INIT_CWD: env.INIT_CWD ?? process.cwd() },
+      stdio: 'inherit',
+    },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) =>
+      resolve(signal ? 128 + os.constants.signals[signal] : code),
+    );
+  });
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    console.error(error instanceof UserError ? error.message : error);
+    process.exitCode = error instanceof UserError ? error.exitCode : 1;
+  },
+);

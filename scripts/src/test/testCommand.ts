@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { formatDuration } from '../lib/Progress.mjs';
+import { CommandRun } from '../types';
+import { Counts, sum, summaryLine } from './reports';
+import { runBrowser, runStatic, runUnit, stopSuites, Suite } from './suites';
+
+type Outcome = { title: string; counts?: Counts; seconds: number };
+
+/** `yarn test` */
+export const run: CommandRun = async context => {
+  const { root, values, progress } = context;
+  const [pattern] = context.positionals;
+  const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'berth-test-'));
+  const options = {
+    root,
+    cache: process.env.BERTH_CACHE!,
+    reports,
+    pattern,
+    progress,
+  };
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopped = true;
+      stopSuites();
+    });
+  }
+  const outcomes: Outcome[] = [];
+  const perform = async ([title, suite]: [string, Suite]) => {
+    const began = Date.now();
+    const counts = stopped ? undefined : await suite(options);
+    outcomes.push({ title, counts, seconds: (Date.now() - began) / 1000 });
+  };
+  try {
+    // Side by side only where there are cores for it: on two, browser tests
+    // next to anything else would measure the machine's load.
+    const suites = chooseSuites(values.only, pattern);
+    if (os.availableParallelism() >= 6) {
+      await Promise.all(suites.map(perform));
+    } else {
+      for (const suite of suites) {
+        await perform(suite);
+      }
+    }
+  } finally {
+    fs.rmSync(reports, { recursive: true, force: true });
+  }
+  return conclude({ outcomes, json: Boolean(values.json), pattern });
+};
+
+function chooseSuites(
+  only: string | boolean | undefined,
+  pattern: string | undefined,
+): Array<[string, Suite]> {
+  const suites: Array<[string, string, Suite]> = [
+    ['checks', 'Static checks', runStatic],
+    ['unit', 'Unit and cluster tests', runUnit],
+    ['browser', 'Browser tests', runBrowser],
+  ];
+  return suites
+    .filter(([name]) => (only ? name === only : !pattern || name !== 'checks'))
+    .map(([, title, suite]) => [title, suite]);
+}
+
+/** Prints what came of it all; decides the exit code. */
+function conclude(options: {
+  outcomes: Outcome[];
+  json: boolean;
+  pattern: string | undefined;
+}): number {
+  const { outcomes, json, pattern } = options;
+  const total = sum(outcomes.flatMap(({ counts }) => counts ?? []));
+  console.error('');
+  for (const { title, counts, seconds } of outcomes) {
+    const skipped = counts?.skipped ? `, ${counts.skipped} skipped` : '';
+    const result = counts ? `${summaryLine(counts)}${skipped}` : 'no report';
+    console.error(`${title}: ${result} (${formatDuration(seconds * 1000)})`);
+  }
+  const silent = outcomes.filter(({ counts }) => !counts);
+  for (const { title } of silent) {
+    console.error(`${title} ended without a report, which counts as failure.`);
+  }
+  const empty = total.passed + total.failed === 0;
+  if (empty && pattern) {
+    console.error(`No test file matches "${pattern}".`);
+  }
+  if (json) {
+    console.log(JSON.stringify({ ...total, suites: outcomes }, undefined, 2));
+  } else {
+    console.log(summaryLine(total));
+  }
+  return total.failed > 0 || silent.length > 0 || empty ? 1 : 0;
+}
