@@ -5,9 +5,15 @@
  */
 
 export * from './offerings/createOffering';
+export * from './offerings/createOfferingAction';
+export { claimLabels } from './offerings/labels';
 export type { Offering, OfferingInput } from './offerings/Offering';
 export * from './offerings/types';
-export * from './readiness/families';
+export * from './readiness/conditionReadiness';
+export * from './readiness/counterReadiness';
+export * from './readiness/latchedReadiness';
+export * from './readiness/observed';
+export * from './readiness/phaseReadiness';
 export * from './readiness/types';
 export * from './registry/createOfferingsFeature';
 export * from './registry/OfferingRegistry';

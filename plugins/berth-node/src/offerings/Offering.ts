@@ -8,12 +8,12 @@ import type {
 } from '@berth/backstage-plugin-berth-common';
 import type { z } from 'zod';
 import type {
+  ActionContext,
   ApiRequirement,
   ClaimEntityDescription,
   ClaimDetailLine,
   ClaimObjects,
   ManifestContext,
-  OfferingActionDefinition,
   PlannedChange,
   Readiness,
   ResourceList,
@@ -57,8 +57,9 @@ export interface Offering {
    */
   parseInput(input: unknown): OfferingInput;
   /**
-   * The claim's objects with Berth's labels, in the order of application.
-   * Takes what {@link Offering.parseInput} returned.
+   * The claim's objects in the order of application, with Berth's labels and,
+   * where the input has one, the plan as annotation. Takes what
+   * {@link Offering.parseInput} returned.
    */
   manifests(input: OfferingInput, context: ManifestContext): KubernetesObject[];
   usage(input: OfferingInput): ResourceList;
@@ -71,7 +72,8 @@ export interface Offering {
   /** Why an action cannot run now; undefined when it can or is unknown. */
   actionUnavailable(id: string, objects: ClaimObjects): string | undefined;
   /**
-   * The changes an action makes.
+   * The changes an action makes. The context's time is that of the call unless
+   * one is given.
    *
    * @throws NotFoundError with code `action-not-found`, InputError with
    * `input-invalid`, ConflictError with `action-unavailable`
@@ -80,8 +82,6 @@ export interface Offering {
     id: string,
     input: unknown,
     objects: ClaimObjects,
+    context?: ActionContext,
   ): PlannedChange[];
 }
-
-/** @internal */
-export type ActionDefinitions = Record<string, OfferingActionDefinition>;

@@ -4,8 +4,9 @@ import {
   type OfferingAction,
 } from '@berth/backstage-plugin-berth-common';
 import { z } from 'zod';
-import { jsonSchemaOf, parseWith } from './inputSchema';
-import { withClaimLabels } from './labels';
+import { assertConsistent } from './assertConsistent';
+import { jsonSchemaOf, parseWith, refuseFields } from './inputSchema';
+import { withClaimMetadata } from './labels';
 import type { Offering, OfferingInput } from './Offering';
 import type {
   ClaimObjects,
@@ -22,7 +23,8 @@ const DEFAULT_MAX_NAME_LENGTH = 50;
  *
  * @throws Error when the definition contradicts itself (id without its
  * category, an advanced field that is no input, a plan field whose values are
- * not the plans), so that the mistake shows at start-up
+ * not the plans, a plan with an amount that is no quantity), so that the
+ * mistake shows at start-up
  * @public
  */
 export function createOffering<TShape extends z.ZodRawShape>(
@@ -37,8 +39,14 @@ export function createOffering<TShape extends z.ZodRawShape>(
   // An OfferingInput is what parseInput returned, so it fits the schema.
   const typed = (input: OfferingInput) => input as Input;
 
-  const unavailable = (id: string, objects: ClaimObjects) =>
-    actions[id]?.unavailable?.(objects);
+  const unavailable = (id: string, objects: ClaimObjects) => {
+    if (!Object.hasOwn(actions, id)) {
+      return undefined;
+    }
+    return objects.primary.metadata.deletionTimestamp
+      ? `${definition.title} '${objects.primary.metadata.name}' is being deleted.`
+      : actions[id].unavailable?.(objects);
+  };
 
   return {
     ...pickDescription(definition),
@@ -51,9 +59,13 @@ export function createOffering<TShape extends z.ZodRawShape>(
         definition.check?.(typed(parsed)),
       ),
     manifests: (input, context) =>
-      definition
-        .manifests(typed(input), context)
-        .map(object => withClaimLabels(object, definition.id, context)),
+      definition.manifests(typed(input), context).map(object =>
+        withClaimMetadata(object, {
+          offering: definition.id,
+          plan: input.plan,
+          context,
+        }),
+      ),
     usage: input => definition.usage(typed(input)),
     readiness: objects =>
       objects.primary.metadata.deletionTimestamp
@@ -78,8 +90,8 @@ export function createOffering<TShape extends z.ZodRawShape>(
       definition.entity?.(claim) ?? { type: definition.category },
 
     actionUnavailable: unavailable,
-    planAction: (id, input, objects) => {
-      const action = actions[id];
+    planAction: (id, input, objects, context = { now: new Date() }) => {
+      const action = Object.hasOwn(actions, id) ? actions[id] : undefined;
       if (!action) {
         throw berthError('action-not-found', {
           message: `${definition.title} has no action '${id}'; it has ${
@@ -92,7 +104,8 @@ export function createOffering<TShape extends z.ZodRawShape>(
       if (reason) {
         throw berthError('action-unavailable', { message: reason });
       }
-      return action.plan(parsed, objects);
+      refuseFields(action.check?.(parsed, objects));
+      return action.plan(parsed, objects, context);
     },
   };
 }
@@ -142,32 +155,4 @@ function deletionMessage({ primary }: ClaimObjects): string {
   return Array.isArray(finalizers) && finalizers.length > 0
     ? `Being deleted; waiting for ${finalizers.join(', ')}.`
     : 'Being deleted.';
-}
-
-function assertConsistent<TShape extends z.ZodRawShape>(
-  definition: OfferingDefinition<TShape>,
-  shape: TShape,
-): void {
-  const { id, category, advanced = [], plans } = definition;
-  const fail = (problem: string) => {
-    throw new Error(`Offering '${id}': ${problem}`);
-  };
-  if (!/^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(id)) {
-    fail('the id has to be a valid label value in lower case');
-  }
-  if (!id.startsWith(`${category}.`)) {
-    fail(`the id has to begin with its category '${category}.'`);
-  }
-  for (const field of advanced) {
-    if (!(field in shape)) {
-      fail(`advanced names '${field}', which is no input`);
-    }
-  }
-  if ('plan' in shape) {
-    for (const plan of Object.keys(plans)) {
-      if (!z.safeParse(shape.plan, plan).success) {
-        fail(`the input 'plan' does not take '${plan}'`);
-      }
-    }
-  }
 }

@@ -33,11 +33,20 @@ export function parseWith<TSchema extends z.ZodObject>(
   if (!result.success) {
     throw inputInvalid(result.error.issues.flatMap(fieldErrors));
   }
-  const problems = check?.(result.data) ?? [];
+  refuseFields(check?.(result.data));
+  return result.data;
+}
+
+/**
+ * Refuses an input of which fields were found faulty.
+ *
+ * @throws InputError with code `input-invalid`
+ * @internal
+ */
+export function refuseFields(problems: FieldError[] = []): void {
   if (problems.length > 0) {
     throw inputInvalid(problems);
   }
-  return result.data;
 }
 
 function inputInvalid(fields: FieldError[]) {

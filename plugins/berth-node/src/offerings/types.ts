@@ -2,6 +2,7 @@ import type {
   Claim,
   ClaimPhase,
   Connection,
+  FieldError,
   KubernetesObject,
   Progress,
   ResourceKind,
@@ -123,7 +124,21 @@ export type PlannedChange =
     };
 
 /**
- * A day-2 action: its input, who may run it, and the changes it makes.
+ * What an action may know beside the claim's objects.
+ *
+ * @public
+ */
+export interface ActionContext {
+  /** The time of the request, for actions that leave a time stamp. */
+  now: Date;
+}
+
+/**
+ * A day-2 action: its input, when it can run, and the changes it makes.
+ *
+ * @remarks
+ * Whoever has `berth.act` may ask for it; the cluster decides, as the user,
+ * whether they may.
  *
  * @public
  */
@@ -139,10 +154,19 @@ export interface OfferingActionDefinition<
    * Why it cannot run now, as a sentence; undefined when it can.
    */
   unavailable?: (objects: ClaimObjects) => string | undefined;
+  /**
+   * Rules between the input and the claim as it is, after each field has been
+   * found valid and the action available.
+   */
+  check?: (
+    input: z.infer<z.ZodObject<TShape>>,
+    objects: ClaimObjects,
+  ) => FieldError[] | undefined;
   /** What it changes. Pure: it decides and changes nothing itself. */
   plan: (
     input: z.infer<z.ZodObject<TShape>>,
     objects: ClaimObjects,
+    context: ActionContext,
   ) => PlannedChange[];
 }
 
@@ -179,9 +203,7 @@ export interface OfferingDefinition<TShape extends z.ZodRawShape> {
   /** Input fields that a form folds away. */
   advanced?: Array<keyof TShape & string>;
   /** Rules that span fields, after each field has been found valid. */
-  check?: (
-    input: z.infer<z.ZodObject<TShape>>,
-  ) => Array<{ field: string; message: string }>;
+  check?: (input: z.infer<z.ZodObject<TShape>>) => FieldError[] | undefined;
   /**
    * The objects, in the order in which they are applied. Berth adds its
    * labels and annotations and the namespace.

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { createOffering } from '../offerings/createOffering';
 import type { Offering } from '../offerings/Offering';
 import type { OfferingDefinition } from '../offerings/types';
-import { conditionReadiness } from '../readiness/families';
+import { conditionReadiness } from '../readiness/conditionReadiness';
 
 /**
  * A small complete offering for tests: a ConfigMap-like `Thing` with one
