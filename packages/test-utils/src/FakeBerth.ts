@@ -1,0 +1,167 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import type {
+  Change,
+  Claim,
+  ClaimRequest,
+  Cluster,
+  Tenant,
+} from '@berth/backstage-plugin-berth-common';
+import { createFakeBerthRouter } from './createFakeBerthRouter';
+import type { FakeBerthCall } from './types';
+
+/**
+ * A Berth backend in memory: a plugin for `startTestBackend` whose clusters,
+ * tenants, claims and requests a test puts and takes away, and which can be
+ * down. It refuses what its OpenAPI document does not know and never answers
+ * anything else either.
+ *
+ * @public
+ */
+export class FakeBerth {
+  readonly clusters = new Map<string, Cluster>();
+  readonly tenants = new Map<string, Tenant>();
+  readonly claims = new Map<string, Claim>();
+  readonly requests = new Map<string, ClaimRequest>();
+  /** Every call, oldest first, also those that were answered by an error. */
+  readonly calls: FakeBerthCall[] = [];
+  /** The state in which a new request is answered. */
+  requestState: ClaimRequest['state'] = 'Delivered';
+  /** Thrown instead of answering a new request or its preview. */
+  refusal?: Error;
+  /** Thrown instead of answering anything. */
+  outage?: Error;
+
+  #changes: Change[] = [];
+  #sequence = 0;
+  readonly #waiting = new Set<() => void>();
+
+  private constructor() {}
+
+  static create(
+    has: { clusters?: Cluster[]; tenants?: Tenant[]; claims?: Claim[] } = {},
+  ): FakeBerth {
+    const berth = new FakeBerth();
+    has.clusters?.forEach(cluster => berth.putCluster(cluster));
+    has.tenants?.forEach(tenant => berth.putTenant(tenant));
+    has.claims?.forEach(claim => berth.putClaim(claim));
+    return berth;
+  }
+
+  /** The plugin `berth`. */
+  get feature(): BackendFeature {
+    const berth = this;
+    return createBackendPlugin({
+      pluginId: 'berth',
+      register(env) {
+        env.registerInit({
+          deps: {
+            httpAuth: coreServices.httpAuth,
+            httpRouter: coreServices.httpRouter,
+            lifecycle: coreServices.lifecycle,
+          },
+          async init({ httpAuth, httpRouter, lifecycle }) {
+            httpRouter.use(createFakeBerthRouter({ berth, httpAuth }));
+            lifecycle.addShutdownHook(() => berth.#wake());
+          },
+        });
+      },
+    });
+  }
+
+  /** How often an operation was called. */
+  count(operation: string): number {
+    return this.calls.filter(call => call.operation === operation).length;
+  }
+
+  putCluster(cluster: Cluster): void {
+    this.clusters.set(cluster.name, cluster);
+    this.note('cluster', cluster.name, 'upsert');
+  }
+
+  removeCluster(name: string): void {
+    this.clusters.delete(name);
+    this.note('cluster', name, 'delete');
+  }
+
+  putTenant(tenant: Tenant): void {
+    this.tenants.set(tenant.name, tenant);
+    this.note('tenant', tenant.name, 'upsert');
+  }
+
+  removeTenant(name: string): void {
+    this.tenants.delete(name);
+    this.note('tenant', name, 'delete');
+  }
+
+  putClaim(claim: Claim): void {
+    this.claims.set(claim.id, claim);
+    this.note('claim', claim.id, 'upsert');
+  }
+
+  removeClaim(id: string): void {
+    this.claims.delete(id);
+    this.note('claim', id, 'delete');
+  }
+
+  putRequest(request: ClaimRequest): void {
+    this.requests.set(request.id, request);
+    this.note('request', request.id, 'upsert');
+  }
+
+  /** Adds to the change feed without a change, as a replay does. */
+  note(kind: Change['kind'], key: string, operation: Change['operation']) {
+    this.#sequence += 1;
+    this.#changes = this.#changes.filter(
+      change => change.kind !== kind || change.key !== key,
+    );
+    const at = new Date(0).toISOString();
+    this.#changes.push({ seq: this.#sequence, kind, key, operation, at });
+    this.#wake();
+  }
+
+  /** Begins the feed anew, as a backend does that has lost its database. */
+  loseFeed(): void {
+    this.#sequence = 0;
+    this.#changes = [];
+    this.#wake();
+  }
+
+  /** The feed after a cursor, held back until there is something. */
+  async changes(options: {
+    after?: number;
+    limit: number;
+    waitMs: number;
+  }): Promise<{ items: Change[]; cursor: number }> {
+    const { after, limit, waitMs } = options;
+    if (after === undefined) {
+      return { items: [], cursor: this.#sequence };
+    }
+    if (waitMs > 0 && after === this.#sequence) {
+      await this.#untilChange(waitMs);
+    }
+    const items = this.#changes
+      .filter(change => change.seq > after)
+      .slice(0, limit);
+    return { items, cursor: items.at(-1)?.seq ?? this.#sequence };
+  }
+
+  async #untilChange(waitMs: number): Promise<void> {
+    await new Promise<void>(resolve => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, waitMs);
+      this.#waiting.add(done);
+    });
+  }
+
+  #wake(): void {
+    this.#waiting.forEach(done => done());
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  parseClaimRef,
+  stringifyClaimRef,
+  type Claim,
+  type Cluster,
+  type Tenant,
+} from '@berth/backstage-plugin-berth-common';
+
+const AT = '2026-01-01T00:00:00.000Z';
+
+/**
+ * A connected cluster `sandbox`.
+ *
+ * @public
+ */
+export function aCluster(overrides: Partial<Cluster> = {}): Cluster {
+  const name = overrides.name ?? 'sandbox';
+  return {
+    name,
+    title: name,
+    state: 'connected',
+    simulated: [],
+    ...overrides,
+  };
+}
+
+/**
+ * The tenant `payments` of `group:default/payments` on `sandbox`.
+ *
+ * @public
+ */
+export function aTenant(overrides: Partial<Tenant> = {}): Tenant {
+  const name = overrides.name ?? 'payments';
+  return {
+    name,
+    title: name,
+    owner: `group:default/${name}`,
+    namespaces: [{ cluster: 'sandbox', name, primary: true }],
+    claims: {},
+    mine: false,
+    ...overrides,
+  };
+}
+
+/**
+ * A PostgreSQL claim `orders-db` of `payments` on `sandbox` that is being
+ * provisioned. The id follows from cluster, namespace, offering and name.
+ *
+ * @public
+ */
+export function aClaim(overrides: Partial<Omit<Claim, 'id'>> = {}): Claim {
+  const ref = {
+    cluster: 'sandbox',
+    namespace: 'payments',
+    offering: 'database.cloudnative-pg',
+    name: 'orders-db',
+  };
+  const claim = {
+    ...ref,
+    tenant: 'payments',
+    owner: 'group:default/payments',
+    kind: {
+      group: 'postgresql.cnpg.io',
+      version: 'v1',
+      kind: 'Cluster',
+      plural: 'clusters',
+    },
+    phase: 'Provisioning' as const,
+    reason: 'Provisioning',
+    message: 'Setting up primary',
+    since: AT,
+    createdAt: AT,
+    details: [],
+    simulated: false,
+    ...overrides,
+  };
+  return { ...claim, id: stringifyClaimRef(claim) };
+}
+
+/**
+ * The id of a claim on `sandbox` that {@link aClaim} makes of the same name.
+ *
+ * @public
+ */
+export function claimIdOf(name: string): string {
+  return aClaim({ name }).id;
+}
+
+/**
+ * What is left of a claim's id when only its name matters in an assertion.
+ *
+ * @public
+ */
+export function claimNameOf(id: string): string {
+  return parseClaimRef(id).name;
+}

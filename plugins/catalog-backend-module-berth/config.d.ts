@@ -1,0 +1,23 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  catalog?: {
+    providers?: {
+      /**
+       * What the catalog shows of Berth's tenants, clusters and claims.
+       */
+      berth?: {
+        /**
+         * Entity ref of who owns a tenant whose namespaces name no owner, a
+         * claim of no tenant, and the clusters. Default: `group:default/unknown`.
+         */
+        defaultOwner?: string;
+        /**
+         * How often everything is compared with the catalog again, beside the
+         * change feed. Default: 1 hour.
+         */
+        resyncInterval?: HumanDuration | string;
+      };
+    };
+  };
+}

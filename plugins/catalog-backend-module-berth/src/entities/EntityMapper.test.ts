@@ -1,0 +1,290 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  DefaultNamespaceEntityPolicy,
+  EntityPolicies,
+  FieldFormatEntityPolicy,
+  NoForeignRootFieldsEntityPolicy,
+  parseLocationRef,
+  resourceEntityV1alpha1Validator,
+  SchemaValidEntityPolicy,
+  stringifyEntityRef,
+  systemEntityV1alpha1Validator,
+  type Entity,
+} from '@backstage/catalog-model';
+import {
+  claimEntityRef,
+  type Claim,
+} from '@berth/backstage-plugin-berth-common';
+import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
+import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
+import { aClaim, aCluster, aTenant } from '@berth/test-utils';
+import fc from 'fast-check';
+import { EntityMapper } from './EntityMapper';
+
+const offering = anOffering({
+  id: 'test.thing',
+  title: 'Thing',
+  entity: claim => ({
+    type: 'thing',
+    tags: ['thing', 'Not Valid'],
+    labelSelector: `example.com/thing=${claim.name}`,
+  }),
+});
+
+function createMapper() {
+  const logger = mockServices.logger.mock();
+  const mapper = EntityMapper.create({
+    config: {
+      appBaseUrl: 'https://portal.example.com',
+      defaultOwner: 'group:default/platform',
+      resyncIntervalMs: 1,
+    },
+    offerings: createOfferingRegistry(
+      offering,
+      anOffering({
+        id: 'test.broken',
+        entity: () => {
+          throw new Error('no phase');
+        },
+      }),
+    ),
+    logger,
+  });
+  return { mapper, logger };
+}
+
+// What the catalog does to an entity of a provider before it takes it.
+const policy = EntityPolicies.allOf([
+  new SchemaValidEntityPolicy(),
+  new DefaultNamespaceEntityPolicy(),
+  new NoForeignRootFieldsEntityPolicy(),
+  new FieldFormatEntityPolicy(),
+]);
+async function accepted(entity: Entity): Promise<boolean> {
+  const enforced = await policy.enforce(entity);
+  return (
+    (await systemEntityV1alpha1Validator.check(enforced!)) ||
+    (await resourceEntityV1alpha1Validator.check(enforced!))
+  );
+}
+
+describe('EntityMapper', () => {
+  it('shows a tenant as a System of its owner', () => {
+    const { mapper } = createMapper();
+    expect(
+      mapper.tenant(aTenant({ title: 'Payments', description: 'Takes money' })),
+    ).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'System',
+      metadata: {
+        namespace: 'default',
+        name: 'payments',
+        title: 'Payments',
+        description: 'Takes money',
+        annotations: {
+          'backstage.io/managed-by-location': 'berth:tenants/payments',
+          'backstage.io/managed-by-origin-location': 'berth:tenants/payments',
+          'berth.dev/tenant': 'payments',
+        },
+        tags: ['tenant'],
+        links: [
+          {
+            url: 'https://portal.example.com/berth/tenants/payments',
+            title: 'Tenant',
+            type: 'berth-tenant',
+            icon: 'dashboard',
+          },
+        ],
+      },
+      spec: { type: 'tenant', owner: 'group:default/payments' },
+    });
+  });
+
+  it('shows a cluster without what would declare it a second time', () => {
+    const { mapper } = createMapper();
+    const entity = mapper.cluster(aCluster({ title: 'Sandbox' }));
+    expect(entity).toMatchObject({
+      kind: 'Resource',
+      metadata: { name: 'sandbox', title: 'Sandbox' },
+      spec: { type: 'kubernetes-cluster', owner: 'group:default/platform' },
+    });
+    expect(Object.keys(entity.metadata.annotations!)).toEqual([
+      'backstage.io/managed-by-location',
+      'backstage.io/managed-by-origin-location',
+      'berth.dev/cluster',
+    ]);
+  });
+
+  it('shows a claim as a Resource of its tenant, with its pods', () => {
+    const { mapper } = createMapper();
+    const claim = aClaim({ offering: 'test.thing' });
+    const id = 'sandbox:payments:test.thing:orders-db';
+    expect(mapper.claim(claim)).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        namespace: 'default',
+        name: 'sandbox_payments_test.thing_orders-db',
+        title: 'orders-db',
+        description: 'Thing in namespace payments of cluster sandbox',
+        annotations: {
+          'backstage.io/managed-by-location': `berth:claims/${id}`,
+          'backstage.io/managed-by-origin-location': `berth:claims/${id}`,
+          'berth.dev/claim-id': id,
+          'berth.dev/offering': 'test.thing',
+          'berth.dev/tenant': 'payments',
+          'backstage.io/kubernetes-cluster': 'sandbox',
+          'backstage.io/kubernetes-namespace': 'payments',
+          'backstage.io/kubernetes-label-selector':
+            'example.com/thing=orders-db',
+        },
+        tags: ['thing'],
+        links: [
+          {
+            url: `https://portal.example.com/berth/claims/${id}`,
+            title: 'Claim',
+            type: 'berth-claim',
+            icon: 'dashboard',
+          },
+        ],
+      },
+      spec: {
+        type: 'thing',
+        owner: 'group:default/payments',
+        system: 'payments',
+        dependsOn: ['resource:default/sandbox'],
+      },
+    });
+  });
+
+  it.each([
+    ['is not installed here', 'database.cloudnative-pg', 'database', 0],
+    ['fails to describe it', 'test.broken', 'test', 1],
+  ])('makes do without an offering that %s', (_, id, type, warnings) => {
+    const { mapper, logger } = createMapper();
+    const entity = mapper.claim(aClaim({ offering: id }));
+    expect(entity.spec?.type).toBe(type);
+    expect(entity.metadata.tags).toEqual([id.split('.')[1]]);
+    expect(
+      entity.metadata.annotations?.['backstage.io/kubernetes-label-selector'],
+    ).toBe('berth.dev/claim=orders-db');
+    expect(logger.warn).toHaveBeenCalledTimes(warnings);
+  });
+
+  it('gives no label selector that Kubernetes would refuse', () => {
+    const { mapper } = createMapper();
+    const name = 'x'.repeat(64);
+    const entity = mapper.claim(aClaim({ name }));
+    expect(entity.metadata.annotations).not.toHaveProperty(
+      'backstage.io/kubernetes-label-selector',
+    );
+  });
+
+  it('gives to the default owner what has none that the catalog can read', () => {
+    const { mapper, logger } = createMapper();
+    const owner = 'nobody in particular';
+    expect(mapper.tenant(aTenant({ owner })).spec?.owner).toBe(
+      'group:default/platform',
+    );
+    expect(logger.warn).toHaveBeenCalledWith(
+      'The owner of a tenant is no entity ref of a Group',
+      { tenant: 'payments', instead: 'group:default/platform' },
+    );
+    expect(mapper.claim(aClaim({ owner: undefined })).spec?.owner).toBe(
+      'group:default/platform',
+    );
+  });
+
+  it('leaves a claim of no tenant without a system', () => {
+    const { mapper } = createMapper();
+    const entity = mapper.claim(aClaim({ tenant: undefined }));
+    expect(entity.spec).not.toHaveProperty('system');
+    expect(entity.metadata.annotations).not.toHaveProperty('berth.dev/tenant');
+  });
+
+  it('shows nothing that changes while a claim comes up', () => {
+    const { mapper } = createMapper();
+    const changes: Array<Partial<Claim>> = [
+      {
+        phase: 'Ready',
+        reason: 'Healthy',
+        message: 'Cluster in healthy state',
+      },
+      { progress: { done: 1, total: 3 }, generation: 7, stale: true },
+      {
+        since: '2026-02-02T00:00:00.000Z',
+        details: [{ label: 'a', value: 'b' }],
+      },
+      { connection: { endpoints: [] }, simulated: true, uid: 'u' },
+    ];
+    const before = JSON.stringify(mapper.claim(aClaim()));
+    for (const change of changes) {
+      expect(JSON.stringify(mapper.claim(aClaim(change)))).toBe(before);
+    }
+    expect(
+      JSON.stringify(
+        mapper.tenant(aTenant({ claims: { Ready: 3 }, mine: true })),
+      ),
+    ).toBe(JSON.stringify(mapper.tenant(aTenant())));
+    expect(
+      JSON.stringify(
+        mapper.cluster(aCluster({ state: 'stale', message: 'gone' })),
+      ),
+    ).toBe(JSON.stringify(mapper.cluster(aCluster())));
+  });
+
+  it('gives the claim the entity ref that everybody else computes', () => {
+    const { mapper } = createMapper();
+    const claim = aClaim({ name: 'a-very-long-name-for-an-orders-database' });
+    expect(stringifyEntityRef(mapper.claim(claim))).toBe(claimEntityRef(claim));
+  });
+
+  it('makes entities that the catalog takes, whatever the texts are', async () => {
+    const { mapper } = createMapper();
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+      fc.constantFrom(
+        'x'.repeat(200),
+        '\u0000',
+        '<img src=x onerror=alert(1)>',
+        'a:b/c',
+        '../..',
+        ' ',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          cluster: text,
+          namespace: text,
+          name: text,
+          offering: fc.oneof(text, fc.constant('test.thing')),
+          tenant: fc.option(text, { nil: undefined }),
+          owner: fc.option(text, { nil: undefined }),
+        }),
+        text,
+        async (fields, title) => {
+          const name = fields.tenant ?? fields.name;
+          const entities = [
+            mapper.claim(aClaim(fields)),
+            mapper.cluster(aCluster({ name: fields.cluster, title })),
+            mapper.tenant(
+              aTenant({ name, title, description: title, owner: fields.owner }),
+            ),
+          ];
+          for (const entity of entities) {
+            expect(await accepted(entity)).toBe(true);
+            expect(
+              parseLocationRef(
+                entity.metadata.annotations![
+                  'backstage.io/managed-by-location'
+                ],
+              ).type,
+            ).toBe('berth');
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  Claim,
+  Cluster,
+  Tenant,
+} from '@berth/backstage-plugin-berth-common';
+import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
+import type { ProviderConfig } from '../config/readProviderConfig';
+import { claimEntity } from './claimEntity';
+import { clusterEntity } from './clusterEntity';
+import { describeClaim } from './describeClaim';
+import { parseOwner } from './parseOwner';
+import { tenantEntity } from './tenantEntity';
+
+/**
+ * Makes catalog entities of what Berth knows: standard kinds only, valid
+ * whatever a cluster's objects hold, and without anything that changes while a
+ * claim comes up.
+ *
+ * @internal
+ */
+export class EntityMapper {
+  readonly #config: ProviderConfig;
+  readonly #offerings: OfferingRegistry;
+  readonly #logger: LoggerService;
+
+  private constructor(options: EntityMapperOptions) {
+    this.#config = options.config;
+    this.#offerings = options.offerings;
+    this.#logger = options.logger;
+  }
+
+  static create(options: EntityMapperOptions): EntityMapper {
+    return new EntityMapper(options);
+  }
+
+  cluster(cluster: Cluster): Entity {
+    return clusterEntity(cluster, { owner: this.#config.defaultOwner });
+  }
+
+  tenant(tenant: Tenant): Entity {
+    const owner = this.#ownerOf(tenant);
+    if (tenant.owner && !parseOwner(tenant.owner)) {
+      this.#logger.warn('The owner of a tenant is no entity ref of a Group', {
+        tenant: tenant.name,
+        instead: owner,
+      });
+    }
+    return tenantEntity(tenant, { owner, appBaseUrl: this.#config.appBaseUrl });
+  }
+
+  claim(claim: Claim): Entity {
+    return claimEntity(claim, {
+      owner: this.#ownerOf(claim),
+      appBaseUrl: this.#config.appBaseUrl,
+      ...describeClaim(claim, {
+        offering: this.#offerings.get(claim.offering),
+        onError: error =>
+          this.#logger.warn(
+            'An offering failed to describe a claim for the catalog',
+            { claim: claim.id, error: String(error) },
+          ),
+      }),
+    });
+  }
+
+  #ownerOf({ owner }: { owner?: string }): string {
+    return (owner && parseOwner(owner)) || this.#config.defaultOwner;
+  }
+}
+
+/** @internal */
+export interface EntityMapperOptions {
+  config: ProviderConfig;
+  offerings: OfferingRegistry;
+  logger: LoggerService;
+}

@@ -1,0 +1,57 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { BerthClient } from '@berth/backstage-plugin-berth-common';
+import { offeringRegistryServiceRef } from '@berth/backstage-plugin-berth-node';
+import { readProviderConfig } from './config/readProviderConfig';
+import { EntityMapper } from './entities/EntityMapper';
+import { BerthEntityProvider } from './provider/BerthEntityProvider';
+import { BerthFleet } from './provider/BerthFleet';
+import { systemClock } from './provider/clock';
+import { EntityReader } from './provider/EntityReader';
+
+/**
+ * Shows Berth's tenants, clusters and claims in the catalog.
+ *
+ * @public
+ */
+export const catalogModuleBerth = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'berth',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogProcessingExtensionPoint,
+        discovery: coreServices.discovery,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        offerings: offeringRegistryServiceRef,
+        rootConfig: coreServices.rootConfig,
+      },
+      async init({ auth, catalog, discovery, lifecycle, logger, ...deps }) {
+        const config = readProviderConfig(deps.rootConfig);
+        const fleet = BerthFleet.create({
+          client: BerthClient.create({ discoveryApi: discovery }),
+          auth,
+        });
+        const mapper = EntityMapper.create({
+          config,
+          offerings: deps.offerings,
+          logger,
+        });
+        const provider = BerthEntityProvider.create({
+          fleet,
+          reader: EntityReader.create({ fleet, mapper, logger }),
+          logger,
+          clock: systemClock,
+          resyncIntervalMs: config.resyncIntervalMs,
+        });
+        catalog.addEntityProvider(provider);
+        lifecycle.addShutdownHook(() => provider.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,117 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  berthErrorCode,
+  type BerthCallOptions,
+  type BerthClient,
+  type BerthErrorCode,
+  type Change,
+  type Claim,
+  type Cluster,
+  type Tenant,
+} from '@berth/backstage-plugin-berth-common';
+
+const PAGE = 500;
+
+/**
+ * Berth's REST API as the catalog reads it: with the plugin's own identity,
+ * and with what is not there as undefined rather than as an error.
+ *
+ * @remarks
+ * Anything that is no clear answer is thrown, so that nobody takes a failed
+ * call for an empty fleet.
+ *
+ * @internal
+ */
+export class BerthFleet {
+  readonly #client: BerthClient;
+  readonly #auth: AuthService;
+
+  private constructor(options: { client: BerthClient; auth: AuthService }) {
+    this.#client = options.client;
+    this.#auth = options.auth;
+  }
+
+  static create(options: {
+    client: BerthClient;
+    auth: AuthService;
+  }): BerthFleet {
+    return new BerthFleet(options);
+  }
+
+  /** The newest cursor of the change feed. */
+  async cursor(signal: AbortSignal): Promise<number> {
+    const { cursor } = await this.#client.listChanges(
+      {},
+      await this.#options(signal),
+    );
+    return cursor;
+  }
+
+  /** What changed after a cursor; waits for the first change. */
+  async changes(
+    filter: { after: number; waitSeconds: number },
+    signal: AbortSignal,
+  ): Promise<{ items: Change[]; cursor: number }> {
+    return this.#client.listChanges(
+      { ...filter, limit: PAGE },
+      await this.#options(signal),
+    );
+  }
+
+  async clusters(signal: AbortSignal): Promise<Cluster[]> {
+    return this.#client.listClusters(await this.#options(signal));
+  }
+
+  async tenants(signal: AbortSignal): Promise<Tenant[]> {
+    return this.#client.listTenants(await this.#options(signal));
+  }
+
+  async tenant(name: string, signal: AbortSignal): Promise<Tenant | undefined> {
+    const options = await this.#options(signal);
+    return orAbsent('tenant-not-found', this.#client.getTenant(name, options));
+  }
+
+  /** All claims, page by page. */
+  async *claims(signal: AbortSignal): AsyncGenerator<Claim> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.#client.listClaims(
+        { cursor, limit: PAGE },
+        await this.#options(signal),
+      );
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  async claim(id: string, signal: AbortSignal): Promise<Claim | undefined> {
+    const options = await this.#options(signal);
+    return orAbsent('claim-not-found', this.#client.getClaim(id, options));
+  }
+
+  async #options(signal: AbortSignal): Promise<BerthCallOptions> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
+      targetPluginId: 'berth',
+    });
+    return { token, signal };
+  }
+}
+
+/**
+ * Only Berth's own "there is none" means absent: a 404 of a proxy or of a
+ * backend without Berth must not remove anything from the catalog.
+ */
+async function orAbsent<T>(
+  code: BerthErrorCode,
+  answer: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (berthErrorCode(error) === code) {
+      return undefined;
+    }
+    throw error;
+  }
+}
