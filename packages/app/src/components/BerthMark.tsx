@@ -18,7 +18,7 @@ export const BerthMark = (props: { size?: number }) => {
         strokeLinejoin="round"
       />
       <path
-        d="M16 4c3.4 3.6 5 7.2 5 10.6V20.5a1.75 1.75 0 0 1-1.75 1.75h-6.5A1.75 1.75 0 0 1 11 20.5V14.6C11 11.2 12.600 7.600 16 4Z"
+        d="M16 4c3.4 3.6 5 7.2 5 10.6V20.5a1.75 1.75 0 0 1-1.75 1.75h-6.5A1.75 1.75 0 0 1 11 20.5V14.6C11 11.2 12.6 7.6 16 4Z"
         fill="var(--berth-hull, #4fc3d9)"
       />
     </svg>

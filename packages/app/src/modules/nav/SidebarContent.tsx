@@ -19,6 +19,8 @@ export const SidebarContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(item => (
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
+      // Reached from an entity's relations.
+      nav.take('page:catalog-graph');
       // Shown by items of their own below.
       nav.take('page:search');
       nav.take('page:notifications');
