@@ -302,7 +302,7 @@ export interface components {
     OfferingAvailability: {
       cluster: string;
       available: boolean;
-      /** @description Why not */
+      /** @description Why not, in a sentence. */
       reason?: string;
       simulated: boolean;
     };
