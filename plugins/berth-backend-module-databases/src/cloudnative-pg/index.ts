@@ -1,0 +1,1 @@
+export { cloudNativePg } from './offering';

@@ -1,0 +1,62 @@
+import { createOffering, specOf } from '@berth/backstage-plugin-berth-node';
+import { actions } from './actions';
+import { check } from './check';
+import { connection } from './connection';
+import { details } from './details';
+import { OFFERING_ID } from './id';
+import { input } from './input';
+import { CLUSTER, cnpg } from './kind';
+import { manifests } from './manifests';
+import { recordOf } from './observed';
+import { planByRequests, plans } from './plans';
+import { readiness } from './readiness';
+import { usage } from './usage';
+
+/**
+ * A PostgreSQL database run by CloudNativePG.
+ *
+ * @public
+ */
+export const cloudNativePg = createOffering({
+  id: OFFERING_ID,
+  title: 'PostgreSQL',
+  description:
+    'A PostgreSQL database of your own, with replicas that take over by themselves, run by CloudNativePG.',
+  category: 'database',
+  docs: 'https://cloudnative-pg.io/documentation/current/',
+  primary: CLUSTER,
+  requires: [{ ...CLUSTER, providedBy: 'CloudNativePG' }],
+  holdsData: true,
+  // CloudNativePG refuses longer ones: it appends to it for its own objects.
+  maxNameLength: 50,
+  template: 'template:default/postgres-database',
+  plans,
+  input,
+  advanced: [
+    'instances',
+    'storage',
+    'version',
+    'storageClass',
+    'antiAffinity',
+    'topologyKey',
+    'topologySpread',
+    'synchronousReplicas',
+    'database',
+    'owner',
+    'maxConnections',
+  ],
+  check,
+  manifests,
+  usage,
+  readiness,
+  connection,
+  details,
+  planOf: ({ primary }) =>
+    planByRequests(recordOf(recordOf(specOf(primary).resources).requests)),
+  actions,
+  entity: claim => ({
+    type: 'database',
+    tags: ['postgresql', 'cloudnative-pg'],
+    labelSelector: `${cnpg.clusterLabel}=${claim.name}`,
+  }),
+});

@@ -1,0 +1,12 @@
+import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
+import { cloudNativePg } from './cloudnative-pg';
+
+/**
+ * The backend feature that brings the databases: `backend.add` it beside
+ * Berth's plugin.
+ *
+ * @public
+ */
+export const databasesFeature = createOfferingsFeature({
+  offerings: [cloudNativePg],
+});
