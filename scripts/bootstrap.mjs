@@ -18,7 +18,7 @@ import { UserError } from './src/lib/UserError.mjs';
 export async function bootstrap(options = {}) {
   const progress = options.progress ?? new Progress();
   const cache = cacheDir(process.env);
-  const missing = options.sandbox && missingForSandbox(process.env);
+  const missing = options.sandbox && missingForSandbox(process.env, cache);
   if (missing) {
     throw new UserError(missing);
   }

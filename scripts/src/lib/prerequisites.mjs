@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import { findOnPath } from './paths.mjs';
 
 /** Go fetches the toolchain that go.mod names from this version on. */
@@ -28,10 +29,15 @@ export function missingForNativeBuild(env) {
 
 /**
  * What is missing to build the sandbox's control plane: a sentence, or
- * undefined.
+ * undefined. Asked before the packages are installed, so that nobody waits for
+ * those first; the sandbox itself knows exactly.
  * @param {NodeJS.ProcessEnv} env
+ * @param {string} cache
  */
-export function missingForSandbox(env) {
+export function missingForSandbox(env, cache) {
+  if (hasControlPlane(cache)) {
+    return undefined;
+  }
   const go = findOnPath('go', env);
   if (!go) {
     return 'Go is missing: the sandbox builds its Kubernetes control plane with it, once. Install Go 1.21 or later (https://go.dev/dl), or use another cluster: npm start -- --kubeconfig FILE';
@@ -45,6 +51,14 @@ export function missingForSandbox(env) {
   return goFits(output)
     ? undefined
     : `${output.trim()} is too old: the sandbox needs Go 1.21 or later (https://go.dev/dl).`;
+}
+
+function hasControlPlane(cache) {
+  try {
+    return fs.readdirSync(cache).some(name => /^control-plane-/.test(name));
+  } catch {
+    return false;
+  }
 }
 
 /**
