@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   coreServices,
   createBackendPlugin,
@@ -38,6 +39,7 @@ export class FakeBerth {
   #changes: Change[] = [];
   #sequence = 0;
   readonly #waiting = new Set<() => void>();
+  readonly #followed = new Set<() => void>();
 
   private constructor() {}
 
@@ -53,22 +55,20 @@ export class FakeBerth {
 
   /** The plugin `berth`. */
   get feature(): BackendFeature {
-    const berth = this;
     return createBackendPlugin({
       pluginId: 'berth',
-      register(env) {
+      register: env =>
         env.registerInit({
           deps: {
             httpAuth: coreServices.httpAuth,
             httpRouter: coreServices.httpRouter,
             lifecycle: coreServices.lifecycle,
           },
-          async init({ httpAuth, httpRouter, lifecycle }) {
-            httpRouter.use(createFakeBerthRouter({ berth, httpAuth }));
-            lifecycle.addShutdownHook(() => berth.#wake());
+          init: async ({ httpAuth, httpRouter, lifecycle }) => {
+            httpRouter.use(createFakeBerthRouter({ berth: this, httpAuth }));
+            lifecycle.addShutdownHook(() => this.#wake());
           },
-        });
-      },
+        }),
     });
   }
 
@@ -130,6 +130,13 @@ export class FakeBerth {
     this.#wake();
   }
 
+  /** Resolves once somebody who has read all changes waits for the next. */
+  async followed(): Promise<void> {
+    if (this.#waiting.size === 0) {
+      await new Promise<void>(resolve => this.#followed.add(resolve));
+    }
+  }
+
   /** The feed after a cursor, held back until there is something. */
   async changes(options: {
     after?: number;
@@ -150,15 +157,18 @@ export class FakeBerth {
   }
 
   async #untilChange(waitMs: number): Promise<void> {
-    await new Promise<void>(resolve => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, waitMs);
-      this.#waiting.add(done);
-    });
+    const woken = new AbortController();
+    const wake = () => {
+      this.#waiting.delete(wake);
+      woken.abort();
+    };
+    this.#waiting.add(wake);
+    this.#followed.forEach(tell => tell());
+    this.#followed.clear();
+    await setTimeout(waitMs, undefined, { signal: woken.signal }).catch(
+      () => {},
+    );
+    this.#waiting.delete(wake);
   }
 
   #wake(): void {

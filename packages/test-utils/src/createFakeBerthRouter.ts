@@ -18,6 +18,15 @@ import type { FakeBerth } from './FakeBerth';
 
 const AT = '2026-01-01T00:00:00.000Z';
 
+/** The validator's errors carry a status, which Backstage does not read. */
+const validatorErrors: ErrorRequestHandler = (error, _req, _res, next) => {
+  next(
+    typeof error.status === 'number' && error.status < 500
+      ? new InputError(error.message)
+      : error,
+  );
+};
+
 /**
  * Answers as Berth's REST API does, from what a {@link FakeBerth} holds.
  * Requests and answers are validated by the OpenAPI document.
@@ -197,12 +206,3 @@ function placeOf(body: ClaimRequestBody) {
     namespace: body.namespace ?? body.tenant,
   };
 }
-
-/** The validator's errors carry a status, which Backstage does not read. */
-const validatorErrors: ErrorRequestHandler = (error, _req, _res, next) => {
-  next(
-    typeof error.status === 'number' && error.status < 500
-      ? new InputError(error.message)
-      : error,
-  );
-};

@@ -12,6 +12,9 @@ import {
 
 const PAGE = 500;
 
+/** Longer than the feed waits, so that a connection that died is noticed. */
+const CALL_TIMEOUT_MS = 60_000;
+
 /**
  * Berth's REST API as the catalog reads it: with the plugin's own identity,
  * and with what is not there as undefined rather than as an error.
@@ -94,7 +97,10 @@ export class BerthFleet {
       onBehalfOf: await this.#auth.getOwnServiceCredentials(),
       targetPluginId: 'berth',
     });
-    return { token, signal };
+    return {
+      token,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
+    };
   }
 }
 

@@ -1,0 +1,407 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import {
+  BerthClient,
+  claimEntityRef,
+} from '@berth/backstage-plugin-berth-common';
+import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
+import { aClaim, aCluster, aTenant, FakeBerth } from '@berth/test-utils';
+import { EntityMapper } from '../entities/EntityMapper';
+import { BerthEntityProvider } from './BerthEntityProvider';
+import { BerthFleet } from './BerthFleet';
+import { EntityReader } from './EntityReader';
+
+const RESYNC_MS = 3_600_000;
+const ordersDb = claimEntityRef(aClaim());
+
+/** A catalog that applies mutations and hands them out one by one. */
+class FakeCatalog {
+  readonly entities = new Map<string, Entity>();
+  readonly mutations: EntityProviderMutation[] = [];
+  failure?: Error;
+  #seen = 0;
+  #wake = () => {};
+
+  applyMutation = async (mutation: EntityProviderMutation) => {
+    if (this.failure) {
+      const failure = this.failure;
+      this.failure = undefined;
+      throw failure;
+    }
+    if (mutation.type === 'full') {
+      this.entities.clear();
+    } else {
+      mutation.removed.forEach(removed =>
+        this.entities.delete('entityRef' in removed ? removed.entityRef : ''),
+      );
+    }
+    const put = mutation.type === 'full' ? mutation.entities : mutation.added;
+    put.forEach(({ entity }) =>
+      this.entities.set(stringifyEntityRef(entity), entity),
+    );
+    this.mutations.push(mutation);
+    this.#wake();
+  };
+
+  refresh = async () => {};
+
+  /** The next mutation that was not handed out yet, in short. */
+  async next() {
+    while (this.mutations.length === this.#seen) {
+      await new Promise<void>(resolve => {
+        this.#wake = resolve;
+      });
+    }
+    const mutation = this.mutations[this.#seen];
+    this.#seen += 1;
+    return mutation.type === 'full'
+      ? { type: mutation.type, entities: mutation.entities.length }
+      : {
+          type: mutation.type,
+          added: mutation.added.map(({ entity }) => stringifyEntityRef(entity)),
+          removed: mutation.removed,
+        };
+  }
+}
+
+class FakeClock {
+  time = 1;
+  readonly sleeps: number[] = [];
+  onSleep: () => void = () => {};
+  now = () => this.time;
+  sleep = async (ms: number) => {
+    this.sleeps.push(ms);
+    this.onSleep();
+  };
+}
+
+describe('BerthEntityProvider', () => {
+  const cleanUps: Array<() => Promise<unknown>> = [];
+  afterEach(async () => {
+    for (const cleanUp of cleanUps.splice(0)) {
+      await cleanUp();
+    }
+  });
+
+  async function follow(berth: FakeBerth) {
+    const backend = await startTestBackend({ features: [berth.feature] });
+    const port = backend.server.port();
+    const discovery = mockServices.discovery.mock({
+      getBaseUrl: async id => `http://localhost:${port}/api/${id}`,
+    });
+    const logger = mockServices.logger.mock();
+    const clock = new FakeClock();
+    const catalog = new FakeCatalog();
+    const fleet = BerthFleet.create({
+      client: BerthClient.create({ discoveryApi: discovery }),
+      auth: mockServices.auth({ pluginId: 'catalog' }),
+    });
+    const mapper = EntityMapper.create({
+      config: {
+        appBaseUrl: 'http://localhost:3000',
+        defaultOwner: 'group:default/platform',
+        resyncIntervalMs: RESYNC_MS,
+      },
+      offerings: createOfferingRegistry(),
+      logger,
+    });
+    const provider = BerthEntityProvider.create({
+      fleet,
+      reader: EntityReader.create({ fleet, mapper, logger }),
+      logger,
+      clock,
+      resyncIntervalMs: RESYNC_MS,
+    });
+    await provider.connect(catalog);
+    cleanUps.push(
+      () => provider.stop(),
+      () => backend.stop(),
+    );
+    return { catalog, clock, logger };
+  }
+
+  const sandboxOfPayments = () =>
+    FakeBerth.create({
+      clusters: [aCluster()],
+      tenants: [aTenant()],
+      claims: [aClaim()],
+    });
+
+  it('tells everything once, with its own identity', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog } = await follow(berth);
+
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 3,
+    });
+    expect([...catalog.entities.keys()]).toEqual([
+      'resource:default/sandbox',
+      'system:default/payments',
+      ordersDb,
+    ]);
+    expect(new Set(berth.calls.map(call => call.principal))).toEqual(
+      new Set(['plugin:catalog']),
+    );
+  });
+
+  it('tells what is new, has changed and is gone', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog } = await follow(berth);
+    await catalog.next();
+
+    const users = aClaim({ name: 'users' });
+    berth.putClaim(users);
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [claimEntityRef(users)],
+      removed: [],
+    });
+
+    berth.removeClaim(users.id);
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [],
+      removed: [{ entityRef: claimEntityRef(users), locationKey: 'berth' }],
+    });
+
+    berth.putClaim(aClaim({ tenant: 'shop', owner: 'group:default/shop' }));
+    await catalog.next();
+    expect(catalog.entities.get(ordersDb)?.spec).toMatchObject({
+      system: 'shop',
+      owner: 'group:default/shop',
+    });
+
+    berth.putCluster(aCluster({ name: 'two' }));
+    await catalog.next();
+    berth.removeCluster('two');
+    await catalog.next();
+    berth.removeTenant('payments');
+    await catalog.next();
+    expect([...catalog.entities.keys()]).toEqual([
+      'resource:default/sandbox',
+      ordersDb,
+    ]);
+  });
+
+  it("shows a tenant's new owner on its claims", async () => {
+    const berth = sandboxOfPayments();
+    const { catalog } = await follow(berth);
+    await catalog.next();
+
+    const owner = 'group:default/treasury';
+    // Only the tenant is named in the feed.
+    berth.claims.set(aClaim().id, aClaim({ owner }));
+    berth.putTenant(aTenant({ owner }));
+    await expect(catalog.next()).resolves.toMatchObject({
+      added: ['system:default/payments', ordersDb],
+    });
+    expect(catalog.entities.get(ordersDb)?.spec?.owner).toBe(owner);
+  });
+
+  it('tells nothing of 10,000 status changes', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `db-${index}`);
+    const berth = FakeBerth.create({
+      clusters: [aCluster()],
+      tenants: [aTenant()],
+      claims: names.map(name => aClaim({ name })),
+    });
+    const { catalog } = await follow(berth);
+    await berth.followed();
+
+    for (let flap = 0; flap < 20; flap += 1) {
+      for (const name of names) {
+        berth.putClaim(
+          aClaim({ name, phase: flap % 2 ? 'Ready' : 'Degraded' }),
+        );
+      }
+      berth.putCluster(aCluster({ state: flap % 2 ? 'connected' : 'stale' }));
+      berth.putTenant(aTenant({ claims: { Ready: flap } }));
+      await berth.followed();
+    }
+    expect(catalog.mutations.map(({ type }) => type)).toEqual(['full']);
+  });
+
+  it('is not misled by replayed and reordered changes', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog } = await follow(berth);
+    await catalog.next();
+
+    berth.note('claim', aClaim().id, 'delete');
+    berth.note('claim', aClaim().id, 'upsert');
+    berth.note('claim', aClaim({ name: 'never-was' }).id, 'upsert');
+    berth.note('tenant', 'never-was', 'upsert');
+    berth.note('request', '0f0f6a0c-7d5a-4c5e-9a53-0b6f2b1f9a11', 'upsert');
+    const last = aClaim({ name: 'last' });
+    berth.putClaim(last);
+
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [claimEntityRef(last)],
+      removed: [],
+    });
+  });
+
+  it('reads fleets of several pages, and tells of many changes at once', async () => {
+    const names = Array.from({ length: 1201 }, (_, index) => `db-${index}`);
+    const berth = FakeBerth.create({
+      clusters: [aCluster()],
+      claims: names.map(name => aClaim({ name })),
+    });
+    const { catalog } = await follow(berth);
+    await expect(catalog.next()).resolves.toMatchObject({ entities: 1202 });
+
+    const gone = names.slice(0, 200).map(name => aClaim({ name }));
+    gone.forEach(claim => berth.removeClaim(claim.id));
+    while (catalog.entities.size > 1002) {
+      await catalog.next();
+    }
+    expect(catalog.entities.has(claimEntityRef(gone[0]))).toBe(false);
+    expect(catalog.entities.size).toBe(1002);
+    // 200 single reads would be slower than three pages.
+    expect(berth.count(`GET /claims/${gone[0].id}`)).toBe(0);
+  });
+
+  it('tells everything again when the feed begins anew', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog } = await follow(berth);
+    await catalog.next();
+
+    berth.claims.clear();
+    berth.loseFeed();
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 2,
+    });
+    expect(catalog.entities.has(ordersDb)).toBe(false);
+  });
+
+  it('tells everything again after the interval', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog, clock } = await follow(berth);
+    await catalog.next();
+
+    clock.time += RESYNC_MS;
+    berth.note('claim', aClaim().id, 'upsert');
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 3,
+    });
+  });
+
+  it('tells nothing while Berth is down at the start', async () => {
+    const berth = sandboxOfPayments();
+    berth.outage = new ServiceUnavailableError('starting');
+    let mutationsWhileDown = 0;
+    const { catalog, clock, logger } = await follow(berth);
+    clock.onSleep = () => {
+      mutationsWhileDown += catalog.mutations.length;
+      if (clock.sleeps.length >= 9) {
+        berth.outage = undefined;
+      }
+    };
+
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 3,
+    });
+    expect(mutationsWhileDown).toBe(0);
+    expect(clock.sleeps.slice(0, 9)).toEqual([
+      500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000,
+    ]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      'The catalog cannot follow Berth; it keeps what it has',
+      expect.objectContaining({ failures: 1, retryInMs: 500 }),
+    );
+  });
+
+  it('removes nothing because a call failed, and catches up afterwards', async () => {
+    const berth = sandboxOfPayments();
+    const users = aClaim({ name: 'users' });
+    berth.putClaim(users);
+    const { catalog, clock, logger } = await follow(berth);
+    await catalog.next();
+
+    const down = new Promise<void>(resolve => {
+      clock.onSleep = () => {
+        if (clock.sleeps.length === 3) {
+          // Gone while nobody could look, and the feed does not say so.
+          berth.claims.delete(users.id);
+          berth.outage = undefined;
+          resolve();
+        }
+      };
+    });
+    // As a proxy answers whose backend is gone.
+    berth.outage = new NotFoundError('no such route');
+    berth.note('claim', aClaim().id, 'upsert');
+    await down;
+
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [],
+      removed: [{ entityRef: claimEntityRef(users), locationKey: 'berth' }],
+    });
+    await berth.followed();
+    expect(catalog.mutations).toHaveLength(2);
+    expect(logger.info).toHaveBeenCalledWith(
+      'The catalog follows Berth again',
+      { failures: 3 },
+    );
+  });
+
+  it('removes nothing before every cluster has been heard of', async () => {
+    const berth = FakeBerth.create({
+      clusters: [aCluster(), aCluster({ name: 'slow', state: 'unknown' })],
+      tenants: [aTenant()],
+      claims: [aClaim()],
+    });
+    const { catalog } = await follow(berth);
+    await expect(catalog.next()).resolves.toMatchObject({
+      type: 'delta',
+      removed: [],
+    });
+    expect(catalog.entities.size).toBe(4);
+
+    berth.putClaim(aClaim({ cluster: 'slow' }));
+    await expect(catalog.next()).resolves.toMatchObject({ type: 'delta' });
+    berth.putCluster(aCluster({ name: 'slow' }));
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 5,
+    });
+  });
+
+  it('tells again what the catalog did not take', async () => {
+    const berth = sandboxOfPayments();
+    const { catalog, clock } = await follow(berth);
+    await catalog.next();
+
+    catalog.failure = new Error('database is locked');
+    const users = aClaim({ name: 'users' });
+    berth.putClaim(users);
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [claimEntityRef(users)],
+      removed: [],
+    });
+    expect(clock.sleeps).toEqual([500]);
+  });
+
+  it('leaves out what cannot be shown, and shows the rest', async () => {
+    const berth = sandboxOfPayments();
+    berth.putTenant(aTenant({ name: 'half \ud83d', owner: undefined }));
+    const { catalog, logger } = await follow(berth);
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'full',
+      entities: 3,
+    });
+    expect(logger.warn).toHaveBeenCalledWith('Left out of the catalog', {
+      key: 'tenant:half \ud83d',
+      error: 'URIError: URI malformed',
+    });
+  });
+});
