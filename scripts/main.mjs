@@ -17,6 +17,10 @@ setInterval(() => {
   }
 }, 1000).unref();
 
+// The terminal may be gone before everything is stopped.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
 const { command, rest } = findCommand(process.argv.slice(2));
 const { values, positionals } = readCommandLine(command, rest);
 for (const [name, option] of Object.entries(command.options ?? {})) {
@@ -34,7 +38,13 @@ try {
     progress: new Progress(),
   });
 } catch (error) {
-  const isSentence = error.name === 'UserError';
+  const isSentence = ['UserError', 'SandboxError'].includes(error.name);
   console.error(isSentence ? error.message : error);
-  process.exitCode = isSentence ? error.exitCode : 1;
+  process.exitCode = (isSentence && error.exitCode) || 1;
 }
+
+// This process leads its group (see run.mjs): what is still in it, such as a
+// build that is no longer wanted, ends with it.
+process.removeAllListeners('SIGTERM');
+process.on('SIGTERM', () => process.exit());
+process.kill(-process.pid, 'SIGTERM');

@@ -5,6 +5,7 @@ import { bootstrap } from './bootstrap.mjs';
 import { findCommand, overview } from './src/commands/index.mjs';
 import { readCommandLine, usageOf } from './src/lib/commandLine.mjs';
 import { root } from './src/lib/paths.mjs';
+import { stopLogged } from './src/lib/runLogged.mjs';
 import { UserError } from './src/lib/UserError.mjs';
 
 /*
@@ -13,6 +14,14 @@ import { UserError } from './src/lib/UserError.mjs';
  */
 
 const argv = process.argv.slice(2);
+
+// Until the command runs, what a signal ends is the bootstrap.
+let passSignal = stopLogged;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => passSignal(signal));
+}
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 
 async function main() {
   const { command, rest } = findCommand(argv);
@@ -52,11 +61,12 @@ function runInNode22({ node, env }) {
       cwd: root,
       env: { ...env, INIT_CWD: env.INIT_CWD ?? process.cwd() },
       stdio: 'inherit',
+      // A group of its own, which it empties when it ends. Signals come through
+      // this process.
+      detached: true,
     },
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => child.kill(signal));
-  }
+  passSignal = signal => child.kill(signal);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) =>

@@ -10,8 +10,6 @@ export type Check = {
 const apiReports = [
   'backstage-repo-tools',
   'api-reports',
-  '--allow-warnings',
-  'none',
   '-o',
   'ae-wrong-input-file-type,ae-undocumented',
   '--validate-release-tags',

@@ -1,8 +1,13 @@
 /*
- * Preloaded into programs that must not outlive the process that started them:
- * its end of the pipe on standard input closes whatever way it dies.
+ * Preloaded into programs that must not outlive the process that started them,
+ * whatever way that one dies. Such a program leads a process group (see
+ * ManagedProcess), all of which ends: by force, as with its output closed the
+ * program could not even say that it is stopping.
  */
-process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'));
-process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'));
-process.stdin.resume();
-process.stdin.unref();
+const parent = process.ppid;
+
+setInterval(() => {
+  if (process.ppid !== parent) {
+    process.kill(-process.pid, 'SIGKILL');
+  }
+}, 500).unref();

@@ -5,6 +5,14 @@ import { createInterface } from 'node:readline';
 import { UserError } from './UserError.mjs';
 
 const TAIL_LINES = 30;
+const running = new Set();
+
+/** Ends every program that {@link runLogged} has under way. */
+export function stopLogged() {
+  for (const child of running) {
+    child.kill('SIGTERM');
+  }
+}
 
 /**
  * Runs a program with its output in a log file.
@@ -30,6 +38,7 @@ export async function runLogged(options) {
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   const take = line => {
     log.write(`${line}\n`);
     tail.push(line);
@@ -45,6 +54,7 @@ export async function runLogged(options) {
     child.on('error', error => resolve(error.message));
     child.on('close', (code, signal) => resolve(signal ?? code));
   });
+  running.delete(child);
   log.end();
   if (outcome !== 0) {
     throw new UserError(

@@ -14,9 +14,7 @@ export type ProcessEnd = {
 };
 
 /**
- * A program in a process group of its own, with its output in a log file, that
- * ends with this process: by {@link ManagedProcess.stop}, or because its
- * standard input closes when this process is gone.
+ * A program in a process group of its own, with its output in a log file.
  */
 export class ManagedProcess {
   /** Resolves when the program has ended, for whatever reason. */
@@ -62,7 +60,7 @@ export class ManagedProcess {
       // A group of its own: Ctrl-C reaches only this process, which then stops
       // its children in the right order.
       detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', coloured => {

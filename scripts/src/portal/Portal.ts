@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress } from '../lib/Progress.mjs';
+import { UserError } from '../lib/UserError.mjs';
 import { ensureAppBuilt } from './appBuild';
+import { AppDevServer } from './AppDevServer';
 import { AppServer } from './AppServer';
 import { PortalBackend } from './PortalBackend';
 import { Platform } from './types';
+
+/** How long to wait for a start to notice that it is no longer wanted. */
+const ABANDON_AFTER_MS = 3000;
 
 /** What a portal is started with. */
 export type PortalOptions = {
@@ -17,109 +23,158 @@ export type PortalOptions = {
   /** Starts what it runs on; may take as long as it needs. */
   startPlatform: () => Promise<Platform>;
   progress: Progress;
+  /** Reloads app and backend when their sources change. */
+  dev: boolean;
 };
 
-/** A running portal with its platform: backend, app, cluster and provider. */
+/** A portal with its platform: backend, app, cluster and identity provider. */
 export class Portal {
   readonly url: string;
   readonly backendUrl: string;
-  readonly platform: Platform;
-  /** Rejects if the backend ends without having been asked to. */
-  readonly failed: Promise<never>;
-  readonly #backend: PortalBackend;
-  readonly #appServer: AppServer;
-  #stopping = false;
+  readonly #options: PortalOptions;
+  /** What runs, the latest first. */
+  readonly #parts: Array<{ stop(): Promise<void> }> = [];
+  #starting: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
 
-  private constructor(options: {
-    url: string;
-    backendUrl: string;
-    platform: Platform;
-    backend: PortalBackend;
-    appServer: AppServer;
-  }) {
-    this.url = options.url;
-    this.backendUrl = options.backendUrl;
-    this.platform = options.platform;
-    this.#backend = options.backend;
-    this.#appServer = options.appServer;
-    this.failed = this.#backend.ended.then(() =>
-      this.#stopping
-        ? new Promise<never>(() => {})
-        : Promise.reject(
-            new Error(
-              `The portal's backend stopped. ${this.#backend.describeLog()}`,
-            ),
-          ),
-    );
-    // Whoever cares awaits it; nobody has to.
-    this.failed.catch(() => {});
+  private constructor(options: PortalOptions) {
+    this.#options = options;
+    this.url = `http://localhost:${options.ports.app}`;
+    this.backendUrl = `http://localhost:${options.ports.backend}`;
+  }
+
+  static create(options: PortalOptions): Portal {
+    return new Portal(options);
   }
 
   /**
-   * Starts everything, and stops what it has started if a part of it fails.
+   * Starts everything; resolves when the portal can be used.
+   *
+   * @returns a promise that rejects when the backend ends by itself
+   * @throws UserError when a part does not start; what had started is stopped
    */
-  static async start(options: PortalOptions): Promise<Portal> {
-    const { root, ports, dataDir, progress } = options;
-    const url = `http://localhost:${ports.app}`;
-    const backendUrl = `http://localhost:${ports.backend}`;
-    const logs = path.join(dataDir, 'logs');
-    fs.mkdirSync(path.join(dataDir, 'db'), { recursive: true });
-
-    const [platform, app] = await Promise.allSettled([
-      options.startPlatform(),
-      ensureAppBuilt({ root, progress, logFile: path.join(logs, 'app.log') }),
-    ]);
-    if (platform.status === 'rejected') {
-      throw platform.reason;
-    }
-    const started: Array<{ stop(): Promise<void> }> = [platform.value];
+  async start(): Promise<{ failure: Promise<never> }> {
+    let backend: PortalBackend | undefined;
+    this.#starting = (async () => {
+      backend = await this.#startParts();
+    })();
     try {
-      if (app.status === 'rejected') {
-        throw app.reason;
-      }
-      const backend = await progress.step('Starting the backend', () =>
-        PortalBackend.start({
-          root,
-          port: ports.backend,
-          logFile: path.join(logs, 'backend.log'),
-          watch: false,
-          env: {
-            ...platform.value.env,
-            BERTH_DATA: dataDir,
-            BERTH_APP_URL: url,
-            BERTH_BACKEND_URL: backendUrl,
-            BERTH_BACKEND_PORT: String(ports.backend),
-            // Signs what is kept only between leaving for the provider and
-            // coming back.
-            BERTH_SESSION_SECRET: randomBytes(24).toString('base64url'),
-          },
-        }),
-      );
-      started.unshift(backend);
-      const appServer = await AppServer.start({
-        port: ports.app,
-        backendPort: ports.backend,
-      });
-      return new Portal({
-        url,
-        backendUrl,
-        platform: platform.value,
-        backend,
-        appServer,
-      });
+      await this.#starting;
     } catch (error) {
-      for (const part of started) {
-        await part.stop();
-      }
+      await this.stop();
       throw error;
     }
+    const failure = backend!.ended.then(
+      (): Promise<never> =>
+        this.#stopping
+          ? new Promise(() => {})
+          : Promise.reject(
+              new UserError(
+                `The portal's backend stopped. ${backend!.describeLog()}`,
+              ),
+            ),
+    );
+    return { failure };
   }
 
-  /** Stops everything, in the reverse order. */
+  /** Stops everything, in the reverse order, even while it is starting. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    await this.#appServer.stop();
-    await this.#backend.stop();
-    await this.platform.stop();
+    this.#stopping ??= (async () => {
+      await this.#stopParts();
+      await Promise.race([
+        this.#starting?.catch(() => {}),
+        sleep(ABANDON_AFTER_MS, undefined, { ref: false }),
+      ]);
+      await this.#stopParts();
+    })();
+    await this.#stopping;
+  }
+
+  async #startParts(): Promise<PortalBackend> {
+    const { dataDir, dev, progress, startPlatform } = this.#options;
+    fs.mkdirSync(path.join(dataDir, 'db'), { recursive: true });
+
+    // The app is built while the platform starts; both wait for the other, so
+    // that neither is left running when one fails.
+    const [platform, app] = await Promise.allSettled([
+      startPlatform().then(started => this.#keep(started)),
+      dev
+        ? undefined
+        : ensureAppBuilt({ ...this.#options, ...this.#log('app') }),
+    ]);
+    for (const one of [platform, app]) {
+      if (one.status === 'rejected') {
+        throw one.reason;
+      }
+    }
+    const env = {
+      ...(platform as PromiseFulfilledResult<Platform>).value.env,
+      ...this.#environment(),
+    };
+    const [backend] = await Promise.all([
+      progress.step('Starting the backend', () => this.#startBackend(env)),
+      dev
+        ? progress.step('Starting the app', () => this.#startDevServer(env))
+        : undefined,
+    ]);
+    if (!dev) {
+      const { app: port, backend: backendPort } = this.#options.ports;
+      this.#keep(await AppServer.start({ port, backendPort }));
+    }
+    return backend;
+  }
+
+  async #startBackend(env: Record<string, string>): Promise<PortalBackend> {
+    const { root, ports, dev } = this.#options;
+    const backend = this.#keep(
+      PortalBackend.spawn({
+        root,
+        dev,
+        env,
+        port: ports.backend,
+        ...this.#log('backend'),
+      }),
+    );
+    await backend.untilReady();
+    return backend;
+  }
+
+  async #startDevServer(env: Record<string, string>): Promise<void> {
+    const { root, ports } = this.#options;
+    const server = this.#keep(
+      AppDevServer.spawn({ root, env, ...this.#log('app') }),
+    );
+    await server.untilReady(ports.app);
+  }
+
+  #log(name: string): { logFile: string } {
+    return { logFile: path.join(this.#options.dataDir, 'logs', `${name}.log`) };
+  }
+
+  #environment(): Record<string, string> {
+    const { ports, dataDir } = this.#options;
+    return {
+      BERTH_DATA: dataDir,
+      BERTH_APP_URL: this.url,
+      BERTH_BACKEND_URL: this.backendUrl,
+      BERTH_BACKEND_PORT: String(ports.backend),
+      // Signs only what is kept between leaving for the identity provider and
+      // coming back from there.
+      BERTH_SESSION_SECRET: randomBytes(24).toString('base64url'),
+    };
+  }
+
+  #keep<T extends { stop(): Promise<void> }>(part: T): T {
+    this.#parts.unshift(part);
+    if (this.#stopping) {
+      throw new UserError('The portal is stopping.');
+    }
+    return part;
+  }
+
+  async #stopParts(): Promise<void> {
+    for (const part of this.#parts.splice(0)) {
+      await part.stop();
+    }
   }
 }

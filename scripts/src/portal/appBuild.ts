@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runLogged } from '../lib/runLogged.mjs';
 import { withLock } from '../lib/withLock.mjs';
+import { backstageCli } from './backstageArguments';
 import type { Progress } from '../lib/Progress.mjs';
 
 /**
@@ -33,7 +34,7 @@ export async function ensureAppBuilt(options: {
         what: 'Building the app',
         command: process.execPath,
         args: [
-          path.join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+          backstageCli(root),
           'package',
           'build',
           '--config',

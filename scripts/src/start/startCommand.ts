@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { formatDuration } from '../lib/Progress.mjs';
+import { assertPortsFree, readPort } from '../portal/ports';
+import { Portal } from '../portal/Portal';
+import {
+  startExternalPlatform,
+  startSandboxPlatform,
+} from '../portal/platforms';
+import { CommandRun } from '../types';
+import { untilAskedToStop } from './untilAskedToStop';
+
+/** `npm start` */
+export const run: CommandRun = async ({ root, values, progress }) => {
+  const began = Date.now();
+  const ports = {
+    app: readPort('--port', values.port, 3000),
+    backend: readPort('--backend-port', values['backend-port'], 7007),
+  };
+  const dataDir = String(values.data ?? path.join(root, '.berth'));
+  const kubeconfig = values.kubeconfig || process.env.BERTH_KUBECONFIG;
+
+  await assertPortsFree([
+    { port: ports.app, what: 'the portal', option: '--port PORT' },
+    {
+      port: ports.backend,
+      what: "the portal's backend",
+      option: '--backend-port PORT',
+    },
+  ]);
+  const portal = Portal.create({
+    root,
+    ports,
+    dataDir,
+    progress,
+    dev: Boolean(values.dev),
+    startPlatform: () => {
+      const options = { root, dataDir, progress, ports };
+      return kubeconfig
+        ? startExternalPlatform({ ...options, kubeconfig: String(kubeconfig) })
+        : startSandboxPlatform(options);
+    },
+  });
+
+  const askedToStop = untilAskedToStop();
+  const running = portal.start().then(({ failure }) => {
+    const seconds = formatDuration(Date.now() - began);
+    console.log(
+      `\nBerth is ready: ${portal.url} (started in ${seconds}; Ctrl-C stops it)`,
+    );
+    return failure;
+  });
+  try {
+    const exitCode = await Promise.race([askedToStop, running]);
+    progress.print('');
+    const task = progress.start('Stopping');
+    await portal.stop();
+    task.done('Stopped');
+    return exitCode;
+  } catch (error) {
+    await portal.stop();
+    throw error;
+  }
+};
