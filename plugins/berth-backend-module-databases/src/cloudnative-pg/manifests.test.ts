@@ -14,7 +14,10 @@ function clusterFor(input: Record<string, unknown>) {
     context,
   );
   expect(objects).toHaveLength(1);
-  return objects[0] as { metadata: object; spec: Record<string, unknown> };
+  return objects[0] as unknown as {
+    metadata: object;
+    spec: Record<string, unknown>;
+  };
 }
 
 describe('the manifest', () => {
