@@ -1,29 +1,178 @@
-/**
- * The shapes that Berth's REST API speaks, generated from its OpenAPI document.
+import type { components } from './openapi.generated';
+
+/*
+ * The shapes that Berth's REST API speaks, by the names under which its OpenAPI
+ * document has them. Times are RFC 3339, amounts are Kubernetes quantities.
  */
-export type {
-  Change,
-  Claim,
-  ClaimDetail,
-  ClaimEvent,
-  ClaimPhase,
-  ClaimRequest,
-  ClaimRequestBody,
-  ClaimRequestPreview,
-  Cluster,
-  Connection,
-  Endpoint,
-  FieldError,
-  KubernetesObject,
-  OfferingAction,
-  OfferingAvailability,
-  OfferingDescription,
-  Plan,
-  Progress,
-  RequestState,
-  ResourceKind,
-  RevealedConnection,
-  SecretReference,
-  Tenant,
-  TenantNamespace,
-} from './openapi.generated';
+
+type Schemas = components['schemas'];
+
+/**
+ * One entry of the change feed: what changed, and how.
+ *
+ * @public
+ */
+export type Change = Schemas['Change'];
+
+/**
+ * One instance of an offering, as the cluster has it.
+ *
+ * @public
+ */
+export type Claim = Schemas['Claim'];
+
+/**
+ * A claim with its events and the request behind it.
+ *
+ * @public
+ */
+export type ClaimDetail = Schemas['ClaimDetail'];
+
+/**
+ * What Kubernetes reported of an object of a claim; equal reports are counted.
+ *
+ * @public
+ */
+export type ClaimEvent = Schemas['ClaimEvent'];
+
+/**
+ * The state of a claim in one word. `Unknown` is what the operator says and
+ * Berth does not know; nothing shows it in green.
+ *
+ * @public
+ */
+export type ClaimPhase = Schemas['ClaimPhase'];
+
+/**
+ * The record that somebody asked for a claim, and what came of it.
+ *
+ * @public
+ */
+export type ClaimRequest = Schemas['ClaimRequest'];
+
+/**
+ * What somebody asks for.
+ *
+ * @public
+ */
+export type ClaimRequestBody = Schemas['ClaimRequestBody'];
+
+/**
+ * What a request would deliver and consume.
+ *
+ * @public
+ */
+export type ClaimRequestPreview = Schemas['ClaimRequestPreview'];
+
+/**
+ * A cluster that Berth watches, and how fresh what it knows of it is.
+ *
+ * @public
+ */
+export type Cluster = Schemas['Cluster'];
+
+/**
+ * How to reach a claim, by reference; the values stay in the cluster.
+ *
+ * @public
+ */
+export type Connection = Schemas['Connection'];
+
+/**
+ * A host and port of a claim, as seen from inside its cluster.
+ *
+ * @public
+ */
+export type Endpoint = Schemas['Endpoint'];
+
+/**
+ * What is wrong with one field of an input, and the remedy.
+ *
+ * @public
+ */
+export type FieldError = Schemas['FieldError'];
+
+/**
+ * Any Kubernetes object.
+ *
+ * @public
+ */
+export type KubernetesObject = Schemas['KubernetesObject'];
+
+/**
+ * A day-2 action of an offering.
+ *
+ * @public
+ */
+export type OfferingAction = Schemas['OfferingAction'];
+
+/**
+ * Whether an offering can be had on a cluster, and why not.
+ *
+ * @public
+ */
+export type OfferingAvailability = Schemas['OfferingAvailability'];
+
+/**
+ * An offering as forms and pages show it.
+ *
+ * @public
+ */
+export type OfferingDescription = Schemas['OfferingDescription'];
+
+/**
+ * A named size of an offering; the resources are those of one instance.
+ *
+ * @public
+ */
+export type Plan = Schemas['Plan'];
+
+/**
+ * How many of how many parts of a claim are ready.
+ *
+ * @public
+ */
+export type Progress = Schemas['Progress'];
+
+/**
+ * How far a request has come.
+ *
+ * @public
+ */
+export type RequestState = Schemas['RequestState'];
+
+/**
+ * A Kubernetes resource; the plural is what its path has.
+ *
+ * @public
+ */
+export type ResourceKind = Schemas['ResourceKind'];
+
+/**
+ * The values of a claim's connection Secret, by key. Show them and forget
+ * them.
+ *
+ * @public
+ */
+export type RevealedConnection = Schemas['RevealedConnection'];
+
+/**
+ * Where a claim's credentials lie, and under which keys.
+ *
+ * @public
+ */
+export type SecretReference = Schemas['SecretReference'];
+
+/**
+ * A team's place: its namespaces, its owner and how its claims are.
+ *
+ * @public
+ */
+export type Tenant = Schemas['Tenant'];
+
+/**
+ * A namespace of a tenant, on one cluster.
+ *
+ * @public
+ */
+export type TenantNamespace = Schemas['TenantNamespace'];

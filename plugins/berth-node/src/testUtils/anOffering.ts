@@ -1,8 +1,10 @@
+import {
+  conditionReadiness,
+  createOffering,
+  type Offering,
+  type OfferingDefinition,
+} from '@berth/backstage-plugin-berth-node';
 import type { z } from 'zod';
-import { createOffering } from '../offerings/createOffering';
-import type { Offering } from '../offerings/Offering';
-import type { OfferingDefinition } from '../offerings/types';
-import { conditionReadiness } from '../readiness/conditionReadiness';
 
 /**
  * A small complete offering for tests: a ConfigMap-like `Thing` with one
