@@ -16,7 +16,7 @@ export function details({ primary }: ClaimObjects): ClaimDetailLine[] {
   const spec = specOf(primary);
   const lines: Array<[string, string | undefined]> = [
     ['PostgreSQL', versionOf(cluster)],
-    ['Instances', `${cluster.ready ?? 0} of ${cluster.wanted} ready`],
+    ['Instances', `${cluster.ready} of ${cluster.wanted} ready`],
     ['Primary', cluster.primary],
     ['Storage', cluster.storageSize && `${cluster.storageSize} each`],
     ['Storage class', cluster.storageClass ?? "the cluster's default"],

@@ -16,22 +16,16 @@ export function healthyReadiness(cluster: ObservedCluster): Readiness {
   if (!imageObserved(cluster)) {
     return NOT_OBSERVED;
   }
-  if (ready === undefined) {
-    return {
-      phase: 'Provisioning',
-      reason: 'InstancesNotReported',
-      message: 'The operator has not said yet how many instances are ready.',
-      progress: { done: 0, total: wanted },
-    };
-  }
   const progress = { done: Math.min(ready, wanted), total: wanted };
   if (ready < wanted) {
     return {
       phase: 'Degraded',
       reason: 'InstancesMissing',
-      message: `Only ${ready} of ${instances(
-        wanted,
-      )} ready. The operator brings the rest back if it can; if this lasts, the events say why.`,
+      message: `${
+        ready === 0
+          ? 'No instance is ready, so that nobody can connect'
+          : `Only ${ready} of ${instances(wanted)} ready`
+      }. The operator brings back what it can; if this lasts, the events say why.`,
       progress,
     };
   }

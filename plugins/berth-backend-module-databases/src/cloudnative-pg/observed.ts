@@ -19,8 +19,8 @@ export interface ObservedCluster {
   annotations: Record<string, string>;
   /** How many instances are asked for. */
   wanted: number;
-  /** How many are ready; undefined when the operator does not say. */
-  ready?: number;
+  /** How many are ready. The operator leaves a number out that is 0. */
+  ready: number;
   phase?: string;
   phaseReason?: string;
   conditions: Map<string, Condition>;
@@ -52,7 +52,7 @@ export function observe(object: KubernetesObject): ObservedCluster {
       string
     >,
     wanted: countOf(spec.instances) ?? 1,
-    ready: countOf(status.readyInstances),
+    ready: countOf(status.readyInstances) ?? 0,
     phase: textOf(status.phase),
     phaseReason: textOf(status.phaseReason),
     conditions: new Map(conditionsOf(object).map(c => [c.type, c])),

@@ -161,14 +161,14 @@ describe('readiness of a healthy phase', () => {
     [
       'nobody has counted',
       { reports: { readyInstances: undefined } },
-      'Provisioning',
-      'InstancesNotReported',
+      'Degraded',
+      'InstancesMissing',
     ],
     [
       'the count is none',
       { reports: { readyInstances: '3' } },
-      'Provisioning',
-      'InstancesNotReported',
+      'Degraded',
+      'InstancesMissing',
     ],
     [
       'another image was asked for',
@@ -284,6 +284,14 @@ describe('readiness of a healthy phase', () => {
     expect(judge(changes)).toMatchObject({ phase, reason });
   });
 
+  it('says that nobody can connect when no instance is ready', () => {
+    // As the operator writes a count of 0: not at all.
+    expect(judge({ reports: { readyInstances: undefined } })).toMatchObject({
+      message: expect.stringMatching(/^No instance is ready, .*nobody can/),
+      progress: { done: 0, total: 3 },
+    });
+  });
+
   it('tells the cause that a condition gives', () => {
     const { message } = judge({
       reports: condition('LastBackupSucceeded', 'False', {
@@ -340,8 +348,8 @@ describe('readiness without a phase', () => {
     [
       'a true condition alone',
       { conditions: [{ type: 'Ready', status: 'True' }] },
-      'Provisioning',
-      'InstancesNotReported',
+      'Degraded',
+      'InstancesMissing',
     ],
   ])('of %s', (_, status, phase, reason) => {
     expect(judge({ status })).toMatchObject({ phase, reason });

@@ -50,7 +50,7 @@ function judgeMeaning(
   cluster: ObservedCluster,
   { phase, what, next }: PhaseMeaning,
 ): Readiness {
-  const { ready = 0, wanted, phaseReason } = cluster;
+  const { ready, wanted, phaseReason } = cluster;
   const cause = phaseReason?.replace(/[\s.]+$/, '');
   const blocked = ready > 0 ? 'Degraded' : 'Failed';
   return {

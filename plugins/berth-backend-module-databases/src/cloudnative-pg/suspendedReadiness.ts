@@ -100,7 +100,7 @@ function fencing(cluster: ObservedCluster): Readiness | undefined {
         : 'there'
     }. ${lift}`,
     progress: {
-      done: Math.min(cluster.ready ?? 0, cluster.wanted),
+      done: Math.min(cluster.ready, cluster.wanted),
       total: cluster.wanted,
     },
   };
