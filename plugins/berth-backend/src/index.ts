@@ -1,1 +1,6 @@
-export {};
+/**
+ * Berth's backend plugin.
+ *
+ * @packageDocumentation
+ */
+export { berthPlugin as default } from './plugin';

@@ -446,6 +446,7 @@ export interface components {
     RequestError: {
       code: string;
       message: string;
+      fields?: components['schemas']['FieldError'][];
     };
     ClaimRequest: {
       /** Format: uuid */
@@ -975,6 +976,8 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Change'][];
             cursor: number;
+            /** @description True when the feed does not know the cursor, because it was begun anew: read everything again, and go on from the cursor of this answer. */
+            reset?: boolean;
           };
         };
       };

@@ -1,0 +1,164 @@
+import { EventEmitter } from 'node:events';
+import type { Change } from '@berth/backstage-plugin-berth-common';
+import type { Knex } from 'knex';
+import { chunks } from '../database/chunks';
+import { isoTime, type Clock } from '../time/Clock';
+import type { ChangeNote } from './types';
+
+interface ChangeRow {
+  seq: number | string;
+  kind: Change['kind'];
+  key: string;
+  operation: Change['operation'];
+  at: string;
+}
+
+/** How often another replica's changes are looked for while somebody waits. */
+const POLL_MS = 1_000;
+
+/**
+ * The order in which things changed. Consumers keep the sequence number up to
+ * which they have read, and come back for what is after it.
+ *
+ * @remarks
+ * Only the newest change of each thing is kept, so that the feed is as large
+ * as the fleet, not as its history. The sequence is handed out under a lock on
+ * one row that is held until the commit: who has read up to a number will
+ * never see a smaller one appear.
+ *
+ * @internal
+ */
+export class ChangeFeed {
+  readonly #knex: Knex;
+  readonly #clock: Clock;
+  readonly #listeners = new EventEmitter().setMaxListeners(0);
+
+  private constructor(options: { knex: Knex; clock: Clock }) {
+    this.#knex = options.knex;
+    this.#clock = options.clock;
+  }
+
+  static create(options: { knex: Knex; clock: Clock }): ChangeFeed {
+    return new ChangeFeed(options);
+  }
+
+  /**
+   * Notes changes in a transaction, as its last step. Call
+   * {@link ChangeFeed.announce} once it is committed.
+   */
+  async record(tx: Knex.Transaction, notes: ChangeNote[]): Promise<void> {
+    const newest = compact(notes);
+    if (newest.length === 0) {
+      return;
+    }
+    await tx('change_head').where({ id: 1 }).increment('seq', newest.length);
+    const first = (await this.#head(tx)) - newest.length + 1;
+    const at = isoTime(this.#clock.now());
+    const rows = newest.map((note, index) => ({
+      ...note,
+      seq: first + index,
+      at,
+    }));
+    for (const chunk of chunks(rows, 200)) {
+      await tx('changes').insert(chunk).onConflict(['kind', 'key']).merge();
+    }
+  }
+
+  /** Tells those who wait here that changes have been committed. */
+  announce(notes: ChangeNote[]): void {
+    if (notes.length > 0) {
+      this.#listeners.emit('changes', compact(notes));
+    }
+  }
+
+  /** Calls back with every batch that is announced in this process. */
+  subscribe(listener: (notes: ChangeNote[]) => void): () => void {
+    this.#listeners.on('changes', listener);
+    return () => this.#listeners.off('changes', listener);
+  }
+
+  /** The newest sequence number; 0 when nothing has changed yet. */
+  async head(): Promise<number> {
+    return this.#head(this.#knex);
+  }
+
+  /** Whether the feed still knows everything after a sequence number. */
+  async knows(after: number): Promise<boolean> {
+    const row = await this.#knex('change_head').where({ id: 1 }).first();
+    return after <= Number(row.seq) && after >= Number(row.pruned_to);
+  }
+
+  /** Forgets what was deleted longer ago than that, in milliseconds. */
+  async prune(age: number): Promise<void> {
+    const before = isoTime(this.#clock.now() - age);
+    await this.#knex.transaction(async tx => {
+      const old = () =>
+        tx('changes')
+          .where({ operation: 'delete' })
+          .andWhere('at', '<', before);
+      const [{ newest }] = await old().max({ newest: 'seq' });
+      if (newest) {
+        await old().delete();
+        await tx('change_head').where({ id: 1 }).update({ pruned_to: newest });
+      }
+    });
+  }
+
+  /** Changes after a sequence number, in order. */
+  async read(options: { after: number; limit: number }): Promise<Change[]> {
+    const rows = await this.#knex<ChangeRow>('changes')
+      .where('seq', '>', options.after)
+      .orderBy('seq')
+      .limit(options.limit);
+    return rows.map(({ seq, kind, key, operation, at }) => ({
+      // PostgreSQL answers bigint as text.
+      seq: Number(seq),
+      kind,
+      key,
+      operation,
+      at,
+    }));
+  }
+
+  /**
+   * Resolves when there is something after a sequence number, when the time is
+   * up, or when the signal aborts.
+   */
+  async waitFor(options: {
+    after: number;
+    milliseconds: number;
+    signal: AbortSignal;
+  }): Promise<void> {
+    const deadline = this.#clock.now() + options.milliseconds;
+    while (!options.signal.aborted) {
+      const woken = new AbortController();
+      const signal = AbortSignal.any([options.signal, woken.signal]);
+      const unsubscribe = this.subscribe(() => woken.abort());
+      try {
+        // Looked for after subscribing, so that none falls in between.
+        const left = deadline - this.#clock.now();
+        if (left <= 0 || (await this.head()) > options.after) {
+          return;
+        }
+        await this.#clock.sleep(Math.min(left, POLL_MS), signal);
+      } finally {
+        unsubscribe();
+      }
+    }
+  }
+
+  async #head(knex: Knex): Promise<number> {
+    const row = await knex('change_head').where({ id: 1 }).first('seq');
+    return Number(row?.seq ?? 0);
+  }
+}
+
+function compact(notes: ChangeNote[]): ChangeNote[] {
+  const newest = new Map<string, ChangeNote>();
+  for (const note of notes) {
+    const key = `${note.kind} ${note.key}`;
+    newest.delete(key);
+    newest.set(key, note);
+  }
+  return [...newest.values()];
+}

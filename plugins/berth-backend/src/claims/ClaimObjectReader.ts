@@ -1,0 +1,162 @@
+import {
+  berthError,
+  berthLabels,
+  type KubernetesObject,
+} from '@berth/backstage-plugin-berth-common';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { BerthCluster } from '../clusters/types';
+import { KubernetesError } from '../kubernetes/KubernetesError';
+import {
+  joinApiVersion,
+  resourceKey,
+  splitApiVersion,
+} from '../kubernetes/resourceKey';
+import type { KubernetesIdentity, LiveObject } from '../kubernetes/types';
+import { requestObjects } from '../requests/requestObjects';
+import type { RequestStore } from '../requests/RequestStore';
+import type { ClaimRow } from './ClaimRow';
+
+type Kind = Pick<KubernetesObject, 'apiVersion' | 'kind'>;
+
+/**
+ * The objects of a claim as its cluster has them now.
+ *
+ * @internal
+ */
+export interface LiveClaim {
+  primary: LiveObject;
+  /** Objects of the offering's child kinds. */
+  children: LiveObject[];
+  /** What else was applied for the claim. */
+  others: LiveObject[];
+}
+
+/**
+ * Reads a claim's objects from its cluster as a user. Secrets are not read.
+ *
+ * @internal
+ */
+export class ClaimObjectReader {
+  readonly #requests: RequestStore;
+
+  private constructor(options: { requests: RequestStore }) {
+    this.#requests = options.requests;
+  }
+
+  static create(options: { requests: RequestStore }): ClaimObjectReader {
+    return new ClaimObjectReader(options);
+  }
+
+  /**
+   * Kinds that the user may not list are left out; the primary object is not.
+   *
+   * @throws KubernetesError for what the cluster refuses; NotFoundError with
+   * code `claim-not-found` when the primary object is gone
+   */
+  async read(options: {
+    cluster: BerthCluster;
+    offering: Offering;
+    claim: ClaimRow;
+    as: KubernetesIdentity;
+  }): Promise<LiveClaim> {
+    const { cluster, offering, claim, as } = options;
+    const { namespace, name } = claim;
+    const target = { namespace, name };
+    const primary = await cluster.client.find(offering.primary, target, { as });
+    if (!primary) {
+      throw berthError('claim-not-found', {
+        message: `Cluster ${cluster.title} no longer has ${offering.primary.kind} '${name}' in namespace ${namespace}`,
+      });
+    }
+    const primaryKind = kindOf(offering.primary);
+    const childKinds = offering.children.map(kindOf).filter(isReadable);
+    const read = async (kinds: Kind[]) => {
+      const lists = await Promise.all(
+        kinds.map(kind => this.#list(options, kind, primary)),
+      );
+      return lists.flat();
+    };
+    const known = new Set([primaryKind, ...childKinds].map(keyOf));
+    const applied = await this.#appliedKinds(offering, claim);
+    return {
+      primary,
+      children: await read(childKinds),
+      others: await read(applied.filter(kind => !known.has(keyOf(kind)))),
+    };
+  }
+
+  async #list(
+    options: {
+      cluster: BerthCluster;
+      offering: Offering;
+      claim: ClaimRow;
+      as: KubernetesIdentity;
+    },
+    kind: Kind,
+    primary: LiveObject,
+  ): Promise<LiveObject[]> {
+    const { cluster, claim, as } = options;
+    const { namespace } = claim;
+    try {
+      const resource = await cluster.client.resolve(kind);
+      const objects: LiveObject[] = [];
+      const pages = cluster.client.list(resource, { namespace, as });
+      for await (const page of pages) {
+        objects.push(
+          ...page.items.filter(item => belongs(item, primary, claim)),
+        );
+      }
+      return objects;
+    } catch (error) {
+      const skipped =
+        error instanceof KubernetesError &&
+        (error.status === 403 || error.isNotFound);
+      if (skipped) {
+        return [];
+      }
+      throw error;
+    }
+  }
+
+  async #appliedKinds(offering: Offering, claim: ClaimRow): Promise<Kind[]> {
+    const request = claim.request
+      ? await this.#requests.find(claim.request)
+      : undefined;
+    // An annotation can be written by anybody; the request has to be this
+    // claim's own.
+    if (request?.claim_id !== claim.id) {
+      return [];
+    }
+    const kinds = requestObjects(offering, request).filter(isReadable);
+    return [...new Map(kinds.map(kind => [keyOf(kind), kind])).values()];
+  }
+}
+
+function kindOf(resource: {
+  group: string;
+  version: string;
+  kind: string;
+}): Kind {
+  return { apiVersion: joinApiVersion(resource), kind: resource.kind };
+}
+
+function keyOf({ apiVersion, kind }: Kind): string {
+  return resourceKey({ ...splitApiVersion(apiVersion), plural: kind });
+}
+
+function isReadable({ apiVersion, kind }: Kind): boolean {
+  return !(apiVersion === 'v1' && kind === 'Secret');
+}
+
+function belongs(
+  object: LiveObject,
+  primary: LiveObject,
+  claim: ClaimRow,
+): boolean {
+  const { ownerReferences = [], labels = {} } = object.metadata;
+  return (
+    ownerReferences.some(({ uid }) => uid === primary.metadata.uid) ||
+    (labels[berthLabels.claim] === claim.name &&
+      labels[berthLabels.offering] === claim.offering)
+  );
+}

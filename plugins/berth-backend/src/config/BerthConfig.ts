@@ -1,0 +1,74 @@
+import type { BackoffSettings } from '../time/backoff';
+
+/**
+ * How a portal user is named towards Kubernetes.
+ *
+ * @internal
+ */
+export interface IdentityConfig {
+  /** Put before the user's entity name. */
+  userPrefix: string;
+  /** Put before each group's entity name. */
+  groupPrefix: string;
+}
+
+/**
+ * What may differ from cluster to cluster.
+ *
+ * @internal
+ */
+export interface ClusterSettings {
+  /** Label by which a namespace says whose it is. */
+  tenantLabel: string;
+  identity: IdentityConfig;
+  /** Whether Berth watches the cluster and delivers to it. */
+  enabled: boolean;
+}
+
+/**
+ * How the fleet reads the clusters.
+ *
+ * @internal
+ */
+export interface FleetConfig {
+  /** Objects per page of a LIST. */
+  pageSize: number;
+  /** How long a request may take. */
+  requestTimeoutMs: number;
+  /** How long a connection may take to come about. */
+  connectTimeoutMs: number;
+  /** How long the API server keeps one watch open. */
+  watchTimeoutMs: number;
+  /** How long a watch may be silent before it counts as dead. */
+  idleTimeoutMs: number;
+  /** How often a cluster is asked whether it is there. */
+  probeIntervalMs: number;
+  backoff: BackoffSettings;
+  /** Connections per cluster, watches aside. */
+  maxSockets: number;
+  /** Whether to read everything anew at start-up. */
+  rebuild: boolean;
+}
+
+/**
+ * How requests are tried again.
+ *
+ * @internal
+ */
+export interface RequestsConfig {
+  backoff: BackoffSettings;
+  /** How long one backend has a request to itself while it delivers. */
+  leaseMs: number;
+}
+
+/**
+ * The `berth` section of the configuration, every default filled in.
+ *
+ * @internal
+ */
+export interface BerthConfig {
+  fleet: FleetConfig;
+  requests: RequestsConfig;
+  /** The settings that hold for a cluster. */
+  cluster(name: string): ClusterSettings;
+}

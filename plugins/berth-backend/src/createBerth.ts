@@ -1,0 +1,162 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
+import type { Knex } from 'knex';
+import { ChangeFeed } from './changes/ChangeFeed';
+import { SignalPublisher } from './changes/SignalPublisher';
+import { ClaimObjectReader } from './claims/ClaimObjectReader';
+import { ClaimOperations } from './claims/ClaimOperations';
+import { ClaimQueries } from './claims/ClaimQueries';
+import { ClusterDirectory } from './clusters/ClusterDirectory';
+import { ClusterQueries } from './clusters/ClusterQueries';
+import { loadStrategies } from './clusters/loadStrategies';
+import { readBerthConfig } from './config/readBerthConfig';
+import { ClusterStore } from './fleet/ClusterStore';
+import { Fleet } from './fleet/Fleet';
+import { OfferingQueries } from './offerings/OfferingQueries';
+import { ObjectDelivery } from './requests/ObjectDelivery';
+import { RequestRunner } from './requests/RequestRunner';
+import { RequestService } from './requests/RequestService';
+import { RequestStore } from './requests/RequestStore';
+import { RequestWorker } from './requests/RequestWorker';
+import { Access } from './router/Access';
+import type { RouterOptions } from './router/createRouter';
+import { TenantQueries } from './tenants/TenantQueries';
+import { systemClock } from './time/Clock';
+
+/**
+ * What Backstage provides to Berth.
+ *
+ * @internal
+ */
+export interface BerthServices {
+  auditor: AuditorService;
+  config: RootConfigService;
+  httpAuth: HttpAuthService;
+  knex: Knex;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  registry: OfferingRegistry;
+  signals: SignalsService;
+  userInfo: UserInfoService;
+}
+
+/**
+ * Berth, put together: what its routes answer from, and its work in the
+ * background.
+ *
+ * @internal
+ */
+export interface Berth {
+  routerOptions: RouterOptions;
+  start(): Promise<void>;
+  /** Resolves when all background work has ended. */
+  stop(): Promise<void>;
+}
+
+const MONTH_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * Puts Berth together.
+ *
+ * @internal
+ */
+export function createBerth(services: BerthServices): Berth {
+  const { config, knex, logger, registry } = services;
+  const clock = systemClock;
+  const random = Math.random;
+  const berth = readBerthConfig(config);
+  const shared = { ...services, clock, random };
+  const stopping = new AbortController();
+
+  const clusters = ClusterDirectory.create({
+    ...shared,
+    berth,
+    loadStrategies,
+  });
+  const feed = ChangeFeed.create(shared);
+  const store = ClusterStore.create({ ...shared, feed });
+  const offerings = OfferingQueries.create({ registry, clusters, store });
+  const tenants = TenantQueries.create({ knex, clusters });
+  const claims = ClaimQueries.create({ ...shared, clusters, store, tenants });
+
+  const requestStore = RequestStore.create({ ...shared, feed });
+  const runner = RequestRunner.create({
+    ...shared,
+    config: berth.requests,
+    store: requestStore,
+    clusters,
+    offerings,
+    delivery: ObjectDelivery.create({ logger }),
+  });
+  const worker = RequestWorker.create({
+    ...shared,
+    store: requestStore,
+    runner,
+  });
+
+  const fleet = Fleet.create({
+    ...shared,
+    config: berth.fleet,
+    clusters,
+    offerings: registry.list(),
+    store,
+    feed,
+    onConnected: cluster =>
+      worker
+        .onConnected(cluster)
+        .catch(error => logger.warn('Waiting requests stay waiting', error)),
+  });
+
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    routerOptions: {
+      ...shared,
+      access: Access.create(shared),
+      clusters: ClusterQueries.create({ clusters, store }),
+      tenants,
+      offerings,
+      claims,
+      operations: ClaimOperations.create({
+        queries: claims,
+        reader: ClaimObjectReader.create({ requests: requestStore }),
+        clusters,
+        offerings,
+        clock,
+      }),
+      requests: RequestService.create({
+        ...shared,
+        config: berth.requests,
+        store: requestStore,
+        runner,
+        worker,
+        clusters,
+        offerings,
+        tenants,
+      }),
+      feed,
+      stopping: stopping.signal,
+    },
+    start: async () => {
+      const { signal } = stopping;
+      SignalPublisher.start({ ...shared, feed, signal });
+      await feed.prune(MONTH_MS);
+      await requestStore.resume();
+      running = Promise.all([fleet.run(signal), worker.run(signal)]).catch(
+        error => logger.error('Berth stopped following the clusters', error),
+      );
+    },
+    stop: async () => {
+      stopping.abort();
+      await running;
+      clusters.close();
+    },
+  };
+}

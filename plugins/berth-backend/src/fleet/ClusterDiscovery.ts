@@ -1,0 +1,174 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { BerthCluster } from '../clusters/types';
+import type { FleetConfig } from '../config/BerthConfig';
+import { KubernetesError } from '../kubernetes/KubernetesError';
+import { resourceKey } from '../kubernetes/resourceKey';
+import type { ResolvedResource } from '../kubernetes/ResourceResolver';
+import { backoffDelay } from '../time/backoff';
+import type { Clock } from '../time/Clock';
+import type { ClusterHealth } from './ClusterHealth';
+import type { ClusterStore } from './ClusterStore';
+import type { WatchedResource } from './types';
+import { neededApis, offeringResources } from './watchedResources';
+
+/**
+ * A definition is stored a moment before its kind is served, and is gone a
+ * moment before its kind is, so that one look is not enough.
+ */
+const LOOKS_AFTER_CHANGE_MS = [0, 500, 2_000, 6_000];
+/** For what comes and goes without a definition: aggregated APIs. */
+const LOOK_EVERY_MS = 10 * 60_000;
+
+/**
+ * Finds out which of the kinds that offerings need a cluster serves: at the
+ * start, and again whenever a definition of one of them changes.
+ *
+ * @internal
+ */
+export class ClusterDiscovery {
+  readonly #options: ClusterDiscoveryOptions;
+  #looksDue: number[] = [0];
+  #woken = new AbortController();
+
+  private constructor(options: ClusterDiscoveryOptions) {
+    this.#options = options;
+  }
+
+  static create(options: ClusterDiscoveryOptions): ClusterDiscovery {
+    return new ClusterDiscovery(options);
+  }
+
+  /** What to watch by what was found before a restart. */
+  async known(): Promise<WatchedResource[]> {
+    const { store, cluster } = this.#options;
+    const apis = (await store.apis()).get(cluster.name) ?? new Map();
+    return this.#resources(apis);
+  }
+
+  /** Notes that definitions have changed, by their names. */
+  onDefinitionsChanged(names: string[]): void {
+    const needed = new Set(
+      neededApis(this.#options.offerings).map(
+        ({ plural, group }) => `${plural}.${group}`,
+      ),
+    );
+    if (names.some(name => needed.has(name))) {
+      const now = this.#options.clock.now();
+      this.#looksDue = LOOKS_AFTER_CHANGE_MS.map(delay => now + delay);
+      this.#woken.abort();
+    }
+  }
+
+  /** Looks until the signal aborts, and calls back with what to watch. */
+  async run(
+    signal: AbortSignal,
+    follow: (resources: WatchedResource[]) => Promise<void>,
+  ): Promise<void> {
+    const { clock, config, random, logger } = this.#options;
+    let failures = 0;
+    while (!signal.aborted) {
+      await this.#whenDue(signal);
+      // Taken off before the look, so that a change meanwhile brings another.
+      this.#looksDue.shift();
+      try {
+        await follow(await this.#look(signal));
+        failures = 0;
+      } catch (error) {
+        if (signal.aborted) {
+          return;
+        }
+        failures++;
+        this.#looksDue.unshift(clock.now());
+        if (error instanceof KubernetesError && error.isNetwork) {
+          this.#options.health.onUnreachable(error);
+        } else {
+          logger.warn('What the cluster serves cannot be read', {
+            error: String(error),
+          });
+        }
+        const attempt = failures;
+        const settings = config.backoff;
+        await clock.sleep(backoffDelay({ settings, attempt, random }), signal);
+      }
+      if (this.#looksDue.length === 0) {
+        this.#looksDue.push(clock.now() + LOOK_EVERY_MS);
+      }
+    }
+  }
+
+  async #whenDue(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    while (!signal.aborted) {
+      const wait = this.#looksDue[0] - clock.now();
+      if (wait <= 0) {
+        return;
+      }
+      this.#woken = new AbortController();
+      await clock.sleep(wait, AbortSignal.any([signal, this.#woken.signal]));
+    }
+  }
+
+  async #look(signal: AbortSignal): Promise<WatchedResource[]> {
+    const { cluster, store, offerings } = this.#options;
+    const needed = neededApis(offerings);
+    const groups = new Map(
+      needed.map(api => [`${api.group}/${api.version}`, api]),
+    );
+    const served = new Map<string, Set<string>>();
+    await Promise.all(
+      [...groups].map(async ([key, api]) => {
+        const resources = await cluster.client.served(api, { signal });
+        served.set(key, new Set(resources.filter(canWatch).map(r => r.plural)));
+      }),
+    );
+    const found = new Map(
+      needed.map(api => [
+        resourceKey(api),
+        served.get(`${api.group}/${api.version}`)?.has(api.plural) ?? false,
+      ]),
+    );
+    const known = (await store.apis()).get(cluster.name);
+    if (!isSame(known, found)) {
+      await store.saveApis(cluster.name, found);
+    }
+    return this.#resources(found);
+  }
+
+  #resources(apis: Map<string, boolean>): WatchedResource[] {
+    return offeringResources(
+      this.#options.offerings,
+      api => apis.get(resourceKey(api)) ?? false,
+    );
+  }
+}
+
+/**
+ * What a {@link ClusterDiscovery} is made of.
+ *
+ * @internal
+ */
+export interface ClusterDiscoveryOptions {
+  cluster: BerthCluster;
+  offerings: Offering[];
+  store: ClusterStore;
+  health: ClusterHealth;
+  config: FleetConfig;
+  clock: Clock;
+  random: () => number;
+  logger: LoggerService;
+}
+
+function canWatch({ verbs }: ResolvedResource): boolean {
+  return verbs.includes('list') && verbs.includes('watch');
+}
+
+function isSame(
+  before: Map<string, boolean> | undefined,
+  after: Map<string, boolean>,
+): boolean {
+  return (
+    before?.size === after.size &&
+    [...after].every(([key, served]) => before.get(key) === served)
+  );
+}

@@ -1,0 +1,169 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { BerthCluster } from '../clusters/types';
+import type { FleetConfig } from '../config/BerthConfig';
+import { KubernetesError } from '../kubernetes/KubernetesError';
+import type { Clock } from '../time/Clock';
+import type { ClusterDiscovery } from './ClusterDiscovery';
+import type { ClusterHealth } from './ClusterHealth';
+import type { ClusterStore } from './ClusterStore';
+import type { ProjectionWriter } from './ProjectionWriter';
+import { Reflector } from './Reflector';
+import type { ReflectorStore } from './ReflectorStore';
+import type { WatchedResource } from './types';
+import { commonResources } from './watchedResources';
+
+/**
+ * Follows one cluster: a reflector for everything that is watched there, more
+ * or fewer of them as kinds come and go, and one writer behind them all.
+ *
+ * @internal
+ */
+export class ClusterFleet {
+  readonly #options: ClusterFleetOptions;
+  readonly #running = new Map<
+    string,
+    { resource: WatchedResource; stop: () => Promise<void> }
+  >();
+  #hasForgotten = false;
+
+  private constructor(options: ClusterFleetOptions) {
+    this.#options = options;
+  }
+
+  static create(options: ClusterFleetOptions): ClusterFleet {
+    return new ClusterFleet(options);
+  }
+
+  /** Follows until the signal aborts; resolves when all of it has stopped. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { writer, discovery, health } = this.#options;
+    const writing = writer.run(signal);
+    await this.#follow(await discovery.known(), signal);
+    await Promise.all([
+      writing,
+      this.#probe(signal),
+      discovery.run(signal, async resources => {
+        await this.#follow(resources, signal);
+        await this.#forgetLeftovers(signal);
+      }),
+    ]);
+    await Promise.all([...this.#running.values()].map(({ stop }) => stop()));
+    await health.settled();
+  }
+
+  /** Starts and stops reflectors so that just these resources are followed. */
+  async #follow(
+    offered: WatchedResource[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (signal.aborted) {
+      return;
+    }
+    const wanted = new Map(
+      [...commonResources, ...offered].map(resource => [
+        resource.key,
+        resource,
+      ]),
+    );
+    for (const [key, { resource, stop }] of this.#running) {
+      if (!wanted.has(key)) {
+        await stop();
+        this.#options.logger.info('No longer watching', { resource: key });
+        await this.#options.writer.push({ type: 'vanished', resource }, signal);
+      }
+    }
+    for (const [key, resource] of wanted) {
+      if (!this.#running.has(key)) {
+        await this.#start(resource, signal);
+      }
+    }
+  }
+
+  async #start(resource: WatchedResource, signal: AbortSignal): Promise<void> {
+    const { cluster, reflectors, logger } = this.#options;
+    const from = await reflectors.load(cluster.name, resource.key);
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    const reflector = Reflector.create({
+      ...this.#options,
+      resource,
+      client: cluster.client,
+      logger: logger.child({ resource: resource.key }),
+    });
+    const running = reflector.run(controller.signal, from);
+    this.#running.set(resource.key, {
+      resource,
+      stop: async () => {
+        signal.removeEventListener('abort', abort);
+        this.#running.delete(resource.key);
+        controller.abort();
+        await running;
+      },
+    });
+  }
+
+  /** Drops what is stored of kinds that went while Berth was not running. */
+  async #forgetLeftovers(signal: AbortSignal): Promise<void> {
+    const { store, cluster, writer } = this.#options;
+    if (this.#hasForgotten) {
+      return;
+    }
+    for (const resource of await store.storedResources(cluster.name)) {
+      if (!this.#running.has(resource.key)) {
+        await writer.push({ type: 'vanished', resource }, signal);
+      }
+    }
+    this.#hasForgotten = true;
+  }
+
+  /**
+   * Asks now and then whether the cluster is there: an idle watch would notice
+   * only after a while that it is not.
+   */
+  async #probe(signal: AbortSignal): Promise<void> {
+    const { cluster, clock, config, health } = this.#options;
+    let version: string | undefined;
+    while (!signal.aborted) {
+      try {
+        if (version === undefined || !health.isConnected) {
+          version = await cluster.client.version({ signal });
+          health.onVersion(version);
+        } else {
+          await cluster.client.ready({ signal });
+        }
+      } catch (error) {
+        if (!signal.aborted && isUnreachable(error)) {
+          health.onUnreachable(error);
+        }
+      }
+      // A cluster that is away is tried by its reflectors, too.
+      await clock.sleep(config.probeIntervalMs, signal);
+    }
+  }
+}
+
+/**
+ * What a {@link ClusterFleet} is made of.
+ *
+ * @internal
+ */
+export interface ClusterFleetOptions {
+  cluster: BerthCluster;
+  config: FleetConfig;
+  writer: ProjectionWriter;
+  reflectors: ReflectorStore;
+  discovery: ClusterDiscovery;
+  health: ClusterHealth;
+  store: ClusterStore;
+  clock: Clock;
+  random: () => number;
+  logger: LoggerService;
+}
+
+function isUnreachable(error: unknown): error is KubernetesError {
+  return (
+    error instanceof KubernetesError &&
+    (error.isNetwork || (error.status ?? 0) >= 500)
+  );
+}

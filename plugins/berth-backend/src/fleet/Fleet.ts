@@ -1,0 +1,138 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { Knex } from 'knex';
+import type { ChangeFeed } from '../changes/ChangeFeed';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { BerthCluster } from '../clusters/types';
+import type { FleetConfig } from '../config/BerthConfig';
+import type { Clock } from '../time/Clock';
+import { ChildProjection } from './ChildProjection';
+import { ClaimProjection } from './ClaimProjection';
+import { ClusterDiscovery } from './ClusterDiscovery';
+import { ClusterFleet } from './ClusterFleet';
+import { ClusterHealth } from './ClusterHealth';
+import type { ClusterStatus, ClusterStore } from './ClusterStore';
+import { EventProjection } from './EventProjection';
+import { projectionFingerprint } from './fingerprint';
+import { NamespaceProjection } from './NamespaceProjection';
+import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
+import { ReflectorStore } from './ReflectorStore';
+import { SimulationProjection } from './SimulationProjection';
+
+/**
+ * The read flow: follows every cluster and keeps the projection equal to what
+ * they say. Each cluster is followed on its own; one that is away delays none.
+ *
+ * @internal
+ */
+export class Fleet {
+  readonly #options: FleetOptions;
+
+  private constructor(options: FleetOptions) {
+    this.#options = options;
+  }
+
+  static create(options: FleetOptions): Fleet {
+    return new Fleet(options);
+  }
+
+  /**
+   * Follows until the signal aborts; resolves when all of it has stopped.
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clusters, store, knex, config } = this.#options;
+    const all = clusters.list();
+    await store.keepOnly(all.map(({ name }) => name));
+    if (config.rebuild) {
+      await ReflectorStore.create({ knex, fingerprint: '' }).reset();
+    }
+    const statuses = await store.statuses();
+    await Promise.all(
+      all.map(cluster => this.#follow(cluster, statuses, signal)),
+    );
+  }
+
+  async #follow(
+    cluster: BerthCluster,
+    statuses: Map<string, ClusterStatus>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { offerings, knex, store, clock, onConnected } = this.#options;
+    const { name, title, settings } = cluster;
+    const logger = this.#options.logger.child({ cluster: name });
+    const shared = { ...this.#options, cluster, logger };
+    const health = ClusterHealth.create({
+      cluster: name,
+      title,
+      store,
+      clock,
+      logger,
+      onConnected: () => onConnected(name),
+    });
+    const discovery = ClusterDiscovery.create({ ...shared, health });
+    const reflectors = ReflectorStore.create({
+      knex,
+      fingerprint: projectionFingerprint({ ...settings, offerings }),
+    });
+    const writer = ProjectionWriter.create({
+      ...shared,
+      cluster: name,
+      reflectors,
+      backoff: this.#options.config.backoff,
+      projections: this.#projections(cluster, logger),
+      onCommit: items => discovery.onDefinitionsChanged(definitionsIn(items)),
+    });
+    health.start(statuses.get(name));
+    await ClusterFleet.create({
+      ...shared,
+      writer,
+      reflectors,
+      discovery,
+      health,
+    }).run(signal);
+  }
+
+  #projections(
+    { name, settings }: BerthCluster,
+    logger: LoggerService,
+  ): Parameters<typeof ProjectionWriter.create>[0]['projections'] {
+    const { offerings, clock } = this.#options;
+    const shared = { cluster: name, offerings, clock, logger };
+    const claims = ClaimProjection.create(shared);
+    return {
+      namespace: NamespaceProjection.create({ ...settings, ...shared }),
+      crd: SimulationProjection.create(shared),
+      claim: claims,
+      child: ChildProjection.create({ ...shared, claims }),
+      event: EventProjection.create(shared),
+    };
+  }
+}
+
+/**
+ * What a {@link Fleet} is made of.
+ *
+ * @internal
+ */
+export interface FleetOptions {
+  clusters: ClusterDirectory;
+  offerings: Offering[];
+  store: ClusterStore;
+  feed: ChangeFeed;
+  knex: Knex;
+  config: FleetConfig;
+  clock: Clock;
+  random: () => number;
+  logger: LoggerService;
+  /** A cluster answers, after it did not or had not yet. */
+  onConnected: (cluster: string) => void;
+}
+
+function definitionsIn(items: WriterItem[]): string[] {
+  return items.flatMap(item =>
+    (item.type === 'upsert' || item.type === 'delete') &&
+    item.resource.role === 'crd'
+      ? [item.object.metadata.name]
+      : [],
+  );
+}

@@ -1,0 +1,206 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { ChangeFeed } from '../changes/ChangeFeed';
+import type { ChangeNote } from '../changes/types';
+import type { LiveObject } from '../kubernetes/types';
+import { backoffDelay, type BackoffSettings } from '../time/backoff';
+import type { Clock } from '../time/Clock';
+import { untilWoken } from '../time/untilWoken';
+import { batchesOf, takeBatch } from './batches';
+import type { ReflectorStore } from './ReflectorStore';
+import {
+  objectKey,
+  type Projection,
+  type ResourceRole,
+  type WatchedResource,
+} from './types';
+
+/**
+ * Something that a reflector saw.
+ *
+ * @internal
+ */
+export type WriterItem =
+  | {
+      type: 'upsert' | 'delete';
+      resource: WatchedResource;
+      object: LiveObject;
+      /** How far a watch has come by it; not set within a list. */
+      resourceVersion?: string;
+    }
+  /** A bookmark. */
+  | { type: 'progress'; resource: WatchedResource; resourceVersion: string }
+  /** A list is complete: what it has not shown is gone. */
+  | {
+      type: 'listed';
+      resource: WatchedResource;
+      resourceVersion: string;
+      seen: ReadonlySet<string>;
+    }
+  /** The cluster no longer serves the resource. */
+  | { type: 'vanished'; resource: WatchedResource };
+
+/** So many items may wait; a reflector that brings more waits itself. */
+const CAPACITY = 2_000;
+const BATCH = 500;
+/** A batch that fails so often is taken apart to find the object at fault. */
+const ATTEMPTS = 4;
+
+/**
+ * Writes what the reflectors of one cluster see, in batches: each batch in
+ * one transaction with how far the watches have come and with its entries in
+ * the change feed, so that after a crash all three agree. One writer per
+ * cluster keeps a namespace and the claims in it in order.
+ *
+ * @internal
+ */
+export class ProjectionWriter {
+  readonly #options: ProjectionWriterOptions;
+  readonly #queue: WriterItem[] = [];
+  #wakeWriter: () => void = () => {};
+  #wakePushers: Array<() => void> = [];
+
+  private constructor(options: ProjectionWriterOptions) {
+    this.#options = options;
+  }
+
+  static create(options: ProjectionWriterOptions): ProjectionWriter {
+    return new ProjectionWriter(options);
+  }
+
+  /** Hands over an item; resolves once there is room for more. */
+  async push(item: WriterItem, signal: AbortSignal): Promise<void> {
+    this.#queue.push(item);
+    this.#wakeWriter();
+    while (this.#queue.length > CAPACITY && !signal.aborted) {
+      await untilWoken(signal, wake => this.#wakePushers.push(wake));
+    }
+  }
+
+  /** Writes until the signal aborts; what waits then comes again. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (this.#queue.length === 0) {
+        await untilWoken(signal, wake => {
+          this.#wakeWriter = wake;
+        });
+        continue;
+      }
+      const items = takeBatch(this.#queue, BATCH);
+      this.#wakePushers.splice(0).forEach(wake => wake());
+      await this.#write(items, signal);
+    }
+  }
+
+  async #write(items: WriterItem[], signal: AbortSignal): Promise<void> {
+    const { logger, clock, backoff, random } = this.#options;
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      try {
+        await this.#commit(items);
+        return;
+      } catch (error) {
+        if (attempt >= ATTEMPTS && items.length > 1) {
+          for (const item of items) {
+            await this.#write([item], signal);
+          }
+          return;
+        }
+        if (attempt >= ATTEMPTS && (await this.#databaseAnswers())) {
+          logger.error(
+            `Skipped what cannot be stored: ${describe(items[0])}`,
+            error as Error,
+          );
+          return;
+        }
+        logger.warn('The projection could not be written; trying again', {
+          error: String(error),
+        });
+        await clock.sleep(
+          backoffDelay({ settings: backoff, attempt, random }),
+          signal,
+        );
+      }
+    }
+  }
+
+  async #commit(items: WriterItem[]): Promise<void> {
+    const { knex, feed, reflectors, cluster, onCommit } = this.#options;
+    const notes: ChangeNote[] = [];
+    await knex.transaction(async tx => {
+      notes.push(...(await this.#project(tx, items)));
+      await reflectors.save(tx, cluster, progressOf(items));
+      await feed.record(tx, notes);
+    });
+    feed.announce(notes);
+    onCommit(items);
+  }
+
+  async #project(
+    tx: Knex.Transaction,
+    items: WriterItem[],
+  ): Promise<ChangeNote[]> {
+    const { projections } = this.#options;
+    const notes: ChangeNote[] = [];
+    for (const batch of batchesOf(items)) {
+      const projection = projections[batch.resource.role];
+      notes.push(...(await projection.apply(tx, batch)));
+    }
+    for (const item of items) {
+      if (item.type === 'listed' || item.type === 'vanished') {
+        const seen = item.type === 'listed' ? item.seen : new Set<string>();
+        const projection = projections[item.resource.role];
+        notes.push(...(await projection.sweep(tx, item.resource, seen)));
+      }
+    }
+    return notes;
+  }
+
+  async #databaseAnswers(): Promise<boolean> {
+    try {
+      await this.#options.knex.raw('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/**
+ * What a {@link ProjectionWriter} is made of.
+ *
+ * @internal
+ */
+export interface ProjectionWriterOptions {
+  cluster: string;
+  knex: Knex;
+  feed: ChangeFeed;
+  reflectors: ReflectorStore;
+  projections: Record<ResourceRole, Projection>;
+  clock: Clock;
+  random: () => number;
+  backoff: BackoffSettings;
+  logger: LoggerService;
+  /** Called with what has been committed. */
+  onCommit: (items: WriterItem[]) => void;
+}
+
+function progressOf(
+  items: WriterItem[],
+): Map<string, { resourceVersion: string | undefined }> {
+  const progress = new Map<string, { resourceVersion: string | undefined }>();
+  for (const item of items) {
+    if (item.type === 'vanished') {
+      progress.set(item.resource.key, { resourceVersion: undefined });
+    } else if (item.resourceVersion) {
+      const { resourceVersion } = item;
+      progress.set(item.resource.key, { resourceVersion });
+    }
+  }
+  return progress;
+}
+
+function describe(item: WriterItem): string {
+  return item.type === 'upsert' || item.type === 'delete'
+    ? `${item.resource.plural} ${objectKey(item.object)}`
+    : `${item.type} of ${item.resource.plural}`;
+}

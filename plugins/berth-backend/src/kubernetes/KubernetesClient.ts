@@ -1,0 +1,341 @@
+import {
+  BERTH_FIELD_MANAGER,
+  type KubernetesObject,
+} from '@berth/backstage-plugin-berth-common';
+import { discoverResources } from './discovery';
+import type { HttpTransport } from './HttpTransport';
+import { KubernetesError } from './KubernetesError';
+import { groupVersionPath, resourcePath } from './paths';
+import { ResourceResolver, type ResolvedResource } from './ResourceResolver';
+import type {
+  ApiResource,
+  KubernetesIdentity,
+  LiveObject,
+  ObjectPage,
+  WatchEvent,
+} from './types';
+import { readWatchEvents } from './watchEvents';
+
+/**
+ * Who asks, and until when.
+ *
+ * @internal
+ */
+export interface CallOptions {
+  /** Impersonated; Berth itself when left out. */
+  as?: KubernetesIdentity;
+  signal?: AbortSignal;
+}
+
+/**
+ * Narrows a LIST or WATCH.
+ *
+ * @internal
+ */
+export interface SelectOptions extends CallOptions {
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+  /** Only metadata, for kinds whose objects are large. */
+  metadataOnly?: boolean;
+}
+
+/**
+ * Names an object.
+ *
+ * @internal
+ */
+export interface ObjectTarget {
+  namespace?: string;
+  name: string;
+}
+
+const METADATA_ACCEPT = (kind: string) =>
+  `application/json;as=${kind};g=meta.k8s.io;v=v1,application/json`;
+
+/**
+ * Speaks to one API server. Every method throws a {@link KubernetesError} for
+ * an answer that is no success, or none.
+ *
+ * @internal
+ */
+export class KubernetesClient {
+  readonly #transport: HttpTransport;
+  readonly #resolver: ResourceResolver;
+
+  private constructor(transport: HttpTransport) {
+    this.#transport = transport;
+    this.#resolver = ResourceResolver.create({
+      fetch: api => this.served(api),
+    });
+  }
+
+  static create(options: { transport: HttpTransport }): KubernetesClient {
+    return new KubernetesClient(options.transport);
+  }
+
+  /** The version that the API server says it is, such as `v1.36.3`. */
+  async version(options: CallOptions = {}): Promise<string> {
+    const answer = await this.#json<{ gitVersion?: string }>({
+      ...options,
+      method: 'GET',
+      path: '/version',
+    });
+    return String(answer.gitVersion ?? 'unknown');
+  }
+
+  /** Resolves when the API server says that it is ready for work. */
+  async ready(options: CallOptions = {}): Promise<void> {
+    await this.#transport.send({
+      ...options,
+      method: 'GET',
+      path: '/readyz',
+      headers: { Accept: '*/*' },
+    });
+  }
+
+  /**
+   * What a group and version serves. Empty when the cluster does not know the
+   * group and version.
+   */
+  async served(
+    api: { group: string; version: string },
+    options: CallOptions = {},
+  ): Promise<ResolvedResource[]> {
+    return discoverResources(api, () =>
+      this.#json({ ...options, method: 'GET', path: groupVersionPath(api) }),
+    );
+  }
+
+  /**
+   * The API of a kind of object.
+   *
+   * @throws KubernetesError with status 404 when the kind is not served
+   */
+  async resolve(
+    object: Pick<KubernetesObject, 'apiVersion' | 'kind'>,
+  ): Promise<ResolvedResource> {
+    return this.#resolver.resolve(object);
+  }
+
+  async get(
+    resource: ApiResource,
+    target: ObjectTarget,
+    options: CallOptions = {},
+  ): Promise<LiveObject> {
+    const path = resourcePath(resource, target);
+    return this.#json({ ...options, method: 'GET', path });
+  }
+
+  /** As {@link KubernetesClient.get}, but undefined when there is none. */
+  async find(
+    resource: ApiResource,
+    target: ObjectTarget,
+    options: CallOptions = {},
+  ): Promise<LiveObject | undefined> {
+    try {
+      return await this.get(resource, target, options);
+    } catch (error) {
+      if (error instanceof KubernetesError && error.isNotFound) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * All objects, page by page, so that memory stays bounded by a page. The
+   * resourceVersion is the same on every page: the moment that the list shows.
+   */
+  async *list(
+    resource: ApiResource,
+    options: SelectOptions & { pageSize?: number } = {},
+  ): AsyncGenerator<ObjectPage> {
+    const { namespace, labelSelector, fieldSelector, pageSize = 500 } = options;
+    let token: string | undefined;
+    do {
+      const page = await this.#json<RawPage>({
+        ...options,
+        method: 'GET',
+        path: resourcePath(
+          resource,
+          { namespace },
+          { labelSelector, fieldSelector, limit: pageSize, continue: token },
+        ),
+        headers: options.metadataOnly
+          ? { Accept: METADATA_ACCEPT('PartialObjectMetadataList') }
+          : undefined,
+      });
+      yield {
+        // The items of a list carry neither kind nor apiVersion.
+        items: (page.items ?? []).map(item => ({
+          apiVersion: page.apiVersion,
+          kind: page.kind?.replace(/List$/, ''),
+          ...item,
+        })) as LiveObject[],
+        resourceVersion: page.metadata?.resourceVersion ?? '',
+      };
+      token = page.metadata?.continue || undefined;
+    } while (token);
+  }
+
+  /**
+   * What happens after a resourceVersion, until the API server ends the watch.
+   * It is read no faster than it is consumed.
+   *
+   * @param options.onOpen - called when the API server has accepted the watch
+   * @throws KubernetesError with `isGone` when that resourceVersion is too old
+   */
+  async *watch(
+    resource: ApiResource,
+    options: WatchOptions,
+  ): AsyncGenerator<WatchEvent> {
+    const { namespace, labelSelector, fieldSelector, resourceVersion } =
+      options;
+    const chunks = await this.#transport.stream({
+      method: 'GET',
+      path: resourcePath(
+        resource,
+        { namespace },
+        {
+          watch: true,
+          allowWatchBookmarks: true,
+          labelSelector,
+          fieldSelector,
+          resourceVersion,
+          timeoutSeconds: Math.ceil(options.timeoutMs / 1000),
+        },
+      ),
+      headers: options.metadataOnly
+        ? { Accept: METADATA_ACCEPT('PartialObjectMetadata') }
+        : undefined,
+      as: options.as,
+      signal: options.signal,
+      idleTimeoutMs: options.idleTimeoutMs,
+    });
+    options.onOpen?.();
+    yield* readWatchEvents(chunks);
+  }
+
+  /**
+   * Server-side apply under Berth's field manager, without force: a field that
+   * somebody else manages is a conflict. Unknown fields are refused.
+   */
+  async apply(
+    resource: ApiResource,
+    object: KubernetesObject,
+    options: CallOptions & { dryRun?: boolean } = {},
+  ): Promise<LiveObject> {
+    const { name, namespace } = object.metadata;
+    return this.#json({
+      ...options,
+      method: 'PATCH',
+      path: resourcePath(
+        resource,
+        { namespace, name },
+        {
+          fieldManager: BERTH_FIELD_MANAGER,
+          force: false,
+          fieldValidation: 'Strict',
+          dryRun: options.dryRun ? 'All' : undefined,
+        },
+      ),
+      headers: { 'Content-Type': 'application/apply-patch+yaml' },
+      body: JSON.stringify(object),
+    });
+  }
+
+  /** JSON merge patch (RFC 7386) under Berth's field manager. */
+  async mergePatch(
+    resource: ApiResource,
+    target: ObjectTarget,
+    patch: Record<string, unknown>,
+    options: CallOptions = {},
+  ): Promise<LiveObject> {
+    return this.#json({
+      ...options,
+      method: 'PATCH',
+      path: resourcePath(resource, target, {
+        fieldManager: BERTH_FIELD_MANAGER,
+        fieldValidation: 'Strict',
+      }),
+      headers: { 'Content-Type': 'application/merge-patch+json' },
+      body: JSON.stringify(patch),
+    });
+  }
+
+  /**
+   * Asks for an object's deletion.
+   *
+   * @param options.propagation - `Foreground` keeps the object until what it
+   * owns is gone
+   * @param options.uid - only if it is still this very object
+   */
+  async delete(
+    resource: ApiResource,
+    target: ObjectTarget,
+    options: CallOptions & {
+      propagation: 'Foreground' | 'Background';
+      uid?: string;
+      dryRun?: boolean;
+    },
+  ): Promise<void> {
+    await this.#json({
+      ...options,
+      method: 'DELETE',
+      path: resourcePath(resource, target, {
+        dryRun: options.dryRun ? 'All' : undefined,
+      }),
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        propagationPolicy: options.propagation,
+        ...(options.uid && { preconditions: { uid: options.uid } }),
+      }),
+    });
+  }
+
+  async #json<T>(
+    request: CallOptions & {
+      method: string;
+      path: string;
+      headers?: Record<string, string>;
+      body?: string;
+    },
+  ): Promise<T> {
+    const { method, path, headers, body, as, signal } = request;
+    const text = await this.#transport.send({
+      method,
+      path,
+      headers,
+      body,
+      as,
+      signal,
+    });
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw KubernetesError.fromNetwork('ERR_ANSWER', 'The answer is no JSON');
+    }
+  }
+}
+
+/**
+ * Where a WATCH begins and how long it lasts.
+ *
+ * @internal
+ */
+export interface WatchOptions extends SelectOptions {
+  resourceVersion: string;
+  timeoutMs: number;
+  idleTimeoutMs: number;
+  onOpen?: () => void;
+}
+
+interface RawPage {
+  apiVersion?: string;
+  kind?: string;
+  metadata?: { resourceVersion?: string; continue?: string };
+  items?: object[];
+}

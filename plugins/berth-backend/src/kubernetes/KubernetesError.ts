@@ -1,0 +1,114 @@
+import type { KubernetesStatus } from './types';
+
+/**
+ * What came of a request that did not succeed: an answer of the API server
+ * (`status` set), or no answer at all.
+ *
+ * @internal
+ */
+export class KubernetesError extends Error {
+  readonly name = 'KubernetesError';
+  /** HTTP status of the answer; undefined when there was none. */
+  readonly status?: number;
+  /** The API server's own account, where it gave one. */
+  readonly answer: KubernetesStatus;
+  /** Code of the network error, such as `ECONNREFUSED`. */
+  readonly networkCode?: string;
+
+  private constructor(options: {
+    message: string;
+    status?: number;
+    answer?: KubernetesStatus;
+    networkCode?: string;
+  }) {
+    super(options.message);
+    this.status = options.status;
+    this.answer = options.answer ?? {};
+    this.networkCode = options.networkCode;
+  }
+
+  /** From an answer that is no success; the body may be anything. */
+  static fromAnswer(status: number, body: string): KubernetesError {
+    const answer = parseStatus(body);
+    return new KubernetesError({
+      status,
+      answer,
+      message: answer.message || `The API server answered ${status}`,
+    });
+  }
+
+  /** From a `Status` object inside a stream. */
+  static fromStatus(answer: KubernetesStatus): KubernetesError {
+    return new KubernetesError({
+      status: answer.code ?? 500,
+      answer,
+      message: answer.message || `The API server answered ${answer.code}`,
+    });
+  }
+
+  /** From a connection that failed, was cut or was silent too long. */
+  static fromNetwork(code: string, message: string): KubernetesError {
+    return new KubernetesError({ message, networkCode: code });
+  }
+
+  /** Whether the API server was not there to answer. */
+  get isNetwork(): boolean {
+    return this.status === undefined;
+  }
+
+  /**
+   * Whether the asked-for resourceVersion or page is not to be had: too old,
+   * or, after a restore from a backup, from a future that never came.
+   */
+  get isGone(): boolean {
+    const { reason, details } = this.answer;
+    return (
+      this.status === 410 ||
+      reason === 'Expired' ||
+      reason === 'Gone' ||
+      (details?.causes ?? []).some(
+        cause => cause.reason === 'ResourceVersionTooLarge',
+      )
+    );
+  }
+
+  get isNotFound(): boolean {
+    return this.status === 404;
+  }
+
+  /** Fields that belong to another manager, by server-side apply. */
+  get conflicts(): Array<{ field: string; message: string }> {
+    return (this.answer.details?.causes ?? [])
+      .filter(cause => cause.reason === 'FieldManagerConflict')
+      .map(({ field = '', message = '' }) => ({ field, message }));
+  }
+
+  /**
+   * Whether the same request may succeed later with nothing else changed: no
+   * answer, an overloaded or failing API server, a lost race, or Berth's own
+   * account not (yet) accepted.
+   */
+  get isTransient(): boolean {
+    const { status } = this;
+    return (
+      status === undefined ||
+      status === 401 ||
+      status === 429 ||
+      status >= 500 ||
+      (status === 409 &&
+        this.answer.reason === 'Conflict' &&
+        this.conflicts.length === 0)
+    );
+  }
+}
+
+function parseStatus(body: string): KubernetesStatus {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return (parsed as KubernetesStatus | undefined)?.kind === 'Status'
+      ? (parsed as KubernetesStatus)
+      : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  berthError,
+  type OfferingAvailability,
+  type OfferingDescription,
+} from '@berth/backstage-plugin-berth-common';
+import type {
+  Offering,
+  OfferingRegistry,
+} from '@berth/backstage-plugin-berth-node';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { ClusterStore } from '../fleet/ClusterStore';
+import { availabilityOf } from './availabilityOf';
+
+/**
+ * What the API answers of offerings, and where they can be had.
+ *
+ * @internal
+ */
+export class OfferingQueries {
+  readonly #registry: OfferingRegistry;
+  readonly #clusters: ClusterDirectory;
+  readonly #store: ClusterStore;
+
+  private constructor(options: OfferingQueriesOptions) {
+    this.#registry = options.registry;
+    this.#clusters = options.clusters;
+    this.#store = options.store;
+  }
+
+  static create(options: OfferingQueriesOptions): OfferingQueries {
+    return new OfferingQueries(options);
+  }
+
+  /** All offerings, by id. */
+  async list(): Promise<OfferingDescription[]> {
+    const facts = await this.#facts();
+    return this.#registry
+      .list()
+      .map(offering => this.#describe(offering, facts));
+  }
+
+  /** @throws NotFoundError with code `offering-not-found` */
+  async describe(id: string): Promise<OfferingDescription> {
+    const offering = this.get(id);
+    return this.#describe(offering, await this.#facts());
+  }
+
+  /** @throws NotFoundError with code `offering-not-found` */
+  get(id: string): Offering {
+    const offering = this.#registry.get(id);
+    if (!offering) {
+      throw berthError('offering-not-found', {
+        message: `There is no offering '${id}'`,
+      });
+    }
+    return offering;
+  }
+
+  /**
+   * @throws ConflictError with code `offering-unavailable` where the cluster is
+   * known to lack something. A cluster of which nothing is known yet passes:
+   * it has the last word when it is asked.
+   */
+  async assertAvailable(offering: Offering, cluster: string): Promise<void> {
+    const availability = this.#availability(offering, await this.#facts());
+    const here = availability.find(entry => entry.cluster === cluster);
+    const apis = (await this.#store.apis()).get(cluster);
+    if (apis && here?.reason) {
+      throw berthError('offering-unavailable', { message: here.reason });
+    }
+  }
+
+  async #facts(): Promise<AvailabilityFacts> {
+    const [apis, simulations] = await Promise.all([
+      this.#store.apis(),
+      this.#store.simulations(),
+    ]);
+    return { apis, simulations };
+  }
+
+  #describe(offering: Offering, facts: AvailabilityFacts): OfferingDescription {
+    const { group, version, kind, plural } = offering.primary;
+    return {
+      id: offering.id,
+      title: offering.title,
+      description: offering.description,
+      category: offering.category,
+      docs: offering.docs,
+      kind: { group, version, kind, plural },
+      holdsData: offering.holdsData,
+      plans: offering.plans,
+      inputSchema: offering.inputSchema,
+      advanced: offering.advanced,
+      actions: offering.actions,
+      availability: this.#availability(offering, facts),
+      template: offering.template,
+    };
+  }
+
+  #availability(
+    offering: Offering,
+    { apis, simulations }: AvailabilityFacts,
+  ): OfferingAvailability[] {
+    return this.#clusters.list().map(({ name, title }) =>
+      availabilityOf({
+        offering,
+        cluster: { name, title },
+        apis: apis.get(name),
+        simulated: simulations.get(name) ?? new Set(),
+      }),
+    );
+  }
+}
+
+/**
+ * What {@link OfferingQueries} are made of.
+ *
+ * @internal
+ */
+export interface OfferingQueriesOptions {
+  registry: OfferingRegistry;
+  clusters: ClusterDirectory;
+  store: ClusterStore;
+}
+
+interface AvailabilityFacts {
+  apis: Map<string, Map<string, boolean>>;
+  simulations: Map<string, Set<string>>;
+}

@@ -1,0 +1,68 @@
+import type { ClaimRequest } from '@berth/backstage-plugin-berth-common';
+import type { KubernetesIdentity } from '../kubernetes/types';
+
+/**
+ * A request as it is stored. Times are ISO 8601; `input`, `identity` and
+ * `error` are JSON.
+ *
+ * @internal
+ */
+export interface RequestRow {
+  id: string;
+  state: ClaimRequest['state'];
+  claim_id: string;
+  offering: string;
+  tenant: string;
+  cluster: string;
+  namespace: string;
+  name: string;
+  input: string;
+  template: string | null;
+  requester: string;
+  /** As whom it is delivered: {@link KubernetesIdentity}. */
+  identity: string;
+  idempotency_key: string;
+  body_hash: string;
+  attempts: number;
+  /** When it is next up to be delivered; until then somebody may be at it. */
+  next_attempt_at: string | null;
+  error: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/**
+ * A request as the API answers it.
+ *
+ * @internal
+ */
+export function toClaimRequest(row: RequestRow): ClaimRequest {
+  return {
+    id: row.id,
+    state: row.state,
+    claimId: row.claim_id,
+    offering: row.offering,
+    tenant: row.tenant,
+    cluster: row.cluster,
+    namespace: row.namespace,
+    name: row.name,
+    input: JSON.parse(row.input),
+    requester: row.requester,
+    template: row.template ?? undefined,
+    attempts: row.attempts,
+    nextAttemptAt:
+      row.state === 'Submitted' ? row.next_attempt_at ?? undefined : undefined,
+    error: row.error ? JSON.parse(row.error) : undefined,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/**
+ * As whom a request is delivered.
+ *
+ * @internal
+ */
+export function identityOf(row: RequestRow): KubernetesIdentity {
+  return JSON.parse(row.identity);
+}

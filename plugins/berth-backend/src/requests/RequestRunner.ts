@@ -1,0 +1,91 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { RequestsConfig } from '../config/BerthConfig';
+import type { OfferingQueries } from '../offerings/OfferingQueries';
+import type { Clock } from '../time/Clock';
+import { decideOutcome, type Outcome } from './decideOutcome';
+import type { ObjectDelivery } from './ObjectDelivery';
+import type { RequestRow } from './RequestRow';
+import type { RequestStore } from './RequestStore';
+
+/**
+ * Makes one attempt at a request and notes what came of it.
+ *
+ * @internal
+ */
+export class RequestRunner {
+  readonly #options: RequestRunnerOptions;
+
+  private constructor(options: RequestRunnerOptions) {
+    this.#options = options;
+  }
+
+  static create(options: RequestRunnerOptions): RequestRunner {
+    return new RequestRunner(options);
+  }
+
+  /**
+   * @returns the request afterwards; undefined when somebody else is at it
+   */
+  async attempt(request: RequestRow): Promise<RequestRow | undefined> {
+    const { store, config, logger } = this.#options;
+    const taken = await store.take(request, config.leaseMs);
+    if (!taken) {
+      return undefined;
+    }
+    const outcome = await this.#deliver(taken);
+    logger.info(`Request ${outcome.state}`, {
+      request: taken.id,
+      claim: taken.claim_id,
+      attempt: taken.attempts,
+      ...('error' in outcome && { code: outcome.error.code }),
+    });
+    return store.finish(taken, outcome);
+  }
+
+  async #deliver(request: RequestRow): Promise<Outcome> {
+    const { clusters, offerings, delivery, config, clock, random, logger } =
+      this.#options;
+    try {
+      const cluster = clusters.get(request.cluster);
+      const offering = offerings.get(request.offering);
+      await delivery.deliver({ cluster, offering, request });
+      return { state: 'Delivered' };
+    } catch (error) {
+      const outcome = decideOutcome({
+        error,
+        cluster: clusters.find(request.cluster)?.title ?? request.cluster,
+        attempts: request.attempts,
+        backoff: config.backoff,
+        now: clock.now(),
+        random,
+      });
+      if (
+        outcome.state === 'Failed' &&
+        outcome.error.code === 'internal-error'
+      ) {
+        logger.error(
+          `Request ${request.id} cannot be delivered`,
+          error as Error,
+        );
+      }
+      return outcome;
+    }
+  }
+}
+
+/**
+ * What a {@link RequestRunner} is made of.
+ *
+ * @internal
+ */
+export interface RequestRunnerOptions {
+  store: RequestStore;
+  clusters: ClusterDirectory;
+  offerings: OfferingQueries;
+  delivery: ObjectDelivery;
+  config: RequestsConfig;
+  clock: Clock;
+  random: () => number;
+  logger: LoggerService;
+}

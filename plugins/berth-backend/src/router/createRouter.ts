@@ -1,0 +1,75 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import express from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import Router from 'express-promise-router';
+import type { ChangeFeed } from '../changes/ChangeFeed';
+import type { ClaimOperations } from '../claims/ClaimOperations';
+import type { ClaimQueries } from '../claims/ClaimQueries';
+import type { ClusterQueries } from '../clusters/ClusterQueries';
+import type { OfferingQueries } from '../offerings/OfferingQueries';
+import type { RequestService } from '../requests/RequestService';
+import type { TenantQueries } from '../tenants/TenantQueries';
+import type { Access } from './Access';
+import { addChangeRoutes } from './changeRoutes';
+import { addClaimRoutes } from './claimRoutes';
+import { addFleetRoutes } from './fleetRoutes';
+import { readOpenApiDocument } from './readOpenApiDocument';
+import { requestErrors } from './requestErrors';
+import { addRequestRoutes } from './requestRoutes';
+
+/**
+ * What the routes answer from.
+ *
+ * @internal
+ */
+export interface RouterOptions {
+  access: Access;
+  auditor: AuditorService;
+  clusters: ClusterQueries;
+  tenants: TenantQueries;
+  offerings: OfferingQueries;
+  claims: ClaimQueries;
+  operations: ClaimOperations;
+  requests: RequestService;
+  feed: ChangeFeed;
+  /** Ends answers that are held back. */
+  stopping: AbortSignal;
+  /** Whether answers are checked against the document, as tests do. */
+  validateResponses?: boolean;
+}
+
+/**
+ * The REST API, as its OpenAPI document describes it: what does not fit is
+ * refused before any route sees it.
+ *
+ * @internal
+ */
+export function createRouter(options: RouterOptions): express.Router {
+  const document = readOpenApiDocument();
+  const router = Router();
+  router.use(express.json());
+  router.get('/openapi.json', (_req, res) => {
+    res.json(document);
+  });
+  router.use(
+    OpenApiValidator.middleware({
+      apiSpec: document,
+      validateApiSpec: false,
+      validateSecurity: false,
+      validateRequests: { allowUnknownQueryParameters: false },
+      validateResponses: options.validateResponses ?? false,
+      // The path below the place where the plugin is mounted.
+      useRequestUrl: true,
+    }),
+  );
+  addFleetRoutes(router, options);
+  addClaimRoutes(router, options);
+  addRequestRoutes(router, options);
+  addChangeRoutes(router, options);
+  router.use(() => {
+    throw new NotFoundError('There is no such route');
+  });
+  router.use(requestErrors);
+  return router;
+}

@@ -1,0 +1,39 @@
+import { berthViewPermission } from '@berth/backstage-plugin-berth-common';
+import type { Router } from 'express';
+import type { RouterOptions } from './createRouter';
+
+/**
+ * Clusters, tenants and offerings.
+ *
+ * @internal
+ */
+export function addFleetRoutes(router: Router, options: RouterOptions): void {
+  const { access, clusters, tenants, offerings } = options;
+
+  router.get('/clusters', async (req, res) => {
+    await access.reader(req, berthViewPermission);
+    res.json({ items: await clusters.list() });
+  });
+
+  router.get('/tenants', async (req, res) => {
+    const credentials = await access.reader(req, berthViewPermission);
+    const ownerships = await access.ownerships(credentials);
+    res.json({ items: await tenants.list(ownerships) });
+  });
+
+  router.get('/tenants/:name', async (req, res) => {
+    const credentials = await access.reader(req, berthViewPermission);
+    const ownerships = await access.ownerships(credentials);
+    res.json(await tenants.get(req.params.name, ownerships));
+  });
+
+  router.get('/offerings', async (req, res) => {
+    await access.reader(req, berthViewPermission);
+    res.json({ items: await offerings.list() });
+  });
+
+  router.get('/offerings/:id', async (req, res) => {
+    await access.reader(req, berthViewPermission);
+    res.json(await offerings.describe(req.params.id));
+  });
+}
