@@ -27,8 +27,10 @@ export class FakeBerth {
   readonly tenants = new Map<string, Tenant>();
   readonly claims = new Map<string, Claim>();
   readonly requests = new Map<string, ClaimRequest>();
+  /** The requests by the idempotency key under which they came. */
+  readonly requestsByKey = new Map<string, ClaimRequest>();
   /** Every call, oldest first, also those that were answered by an error. */
-  readonly calls: FakeBerthCall[] = [];
+  calls: FakeBerthCall[] = [];
   /** The state in which a new request is answered. */
   requestState: ClaimRequest['state'] = 'Delivered';
   /** Thrown instead of answering a new request or its preview. */
@@ -43,13 +45,9 @@ export class FakeBerth {
 
   private constructor() {}
 
-  static create(
-    has: { clusters?: Cluster[]; tenants?: Tenant[]; claims?: Claim[] } = {},
-  ): FakeBerth {
+  static create(has: FakeBerthContents = {}): FakeBerth {
     const berth = new FakeBerth();
-    has.clusters?.forEach(cluster => berth.putCluster(cluster));
-    has.tenants?.forEach(tenant => berth.putTenant(tenant));
-    has.claims?.forEach(claim => berth.putClaim(claim));
+    berth.put(has);
     return berth;
   }
 
@@ -72,9 +70,30 @@ export class FakeBerth {
     });
   }
 
+  /** Makes it empty and well again, for the next test. */
+  reset(): void {
+    this.clusters.clear();
+    this.tenants.clear();
+    this.claims.clear();
+    this.requests.clear();
+    this.requestsByKey.clear();
+    this.calls = [];
+    this.requestState = 'Delivered';
+    this.refusal = undefined;
+    this.outage = undefined;
+    this.loseFeed();
+  }
+
   /** How often an operation was called. */
   count(operation: string): number {
     return this.calls.filter(call => call.operation === operation).length;
+  }
+
+  /** Puts all of these. */
+  put({ clusters = [], tenants = [], claims = [] }: FakeBerthContents): void {
+    clusters.forEach(cluster => this.putCluster(cluster));
+    tenants.forEach(tenant => this.putTenant(tenant));
+    claims.forEach(claim => this.putClaim(claim));
   }
 
   putCluster(cluster: Cluster): void {
@@ -174,4 +193,15 @@ export class FakeBerth {
   #wake(): void {
     this.#waiting.forEach(done => done());
   }
+}
+
+/**
+ * What a {@link FakeBerth} is told to have.
+ *
+ * @public
+ */
+export interface FakeBerthContents {
+  clusters?: Cluster[];
+  tenants?: Tenant[];
+  claims?: Claim[];
 }

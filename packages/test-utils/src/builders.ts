@@ -1,7 +1,7 @@
 import {
-  parseClaimRef,
   stringifyClaimRef,
   type Claim,
+  type ClaimRequest,
   type Cluster,
   type Tenant,
 } from '@berth/backstage-plugin-berth-common';
@@ -78,19 +78,26 @@ export function aClaim(overrides: Partial<Omit<Claim, 'id'>> = {}): Claim {
 }
 
 /**
- * The id of a claim on `sandbox` that {@link aClaim} makes of the same name.
+ * A request for the claim that {@link aClaim} makes, delivered.
  *
  * @public
  */
-export function claimIdOf(name: string): string {
-  return aClaim({ name }).id;
-}
-
-/**
- * What is left of a claim's id when only its name matters in an assertion.
- *
- * @public
- */
-export function claimNameOf(id: string): string {
-  return parseClaimRef(id).name;
+export function aRequest(overrides: Partial<ClaimRequest> = {}): ClaimRequest {
+  const { id, offering, cluster, namespace, name } = aClaim();
+  return {
+    id: 'a3c1a8f0-51a2-4f0e-9d55-1c5a0f7f2b10',
+    state: 'Delivered',
+    claimId: id,
+    offering,
+    tenant: 'payments',
+    cluster,
+    namespace,
+    name,
+    input: {},
+    requester: 'user:default/mock',
+    attempts: 1,
+    createdAt: AT,
+    updatedAt: AT,
+    ...overrides,
+  };
 }

@@ -46,7 +46,7 @@ export function createFakeBerthRouter(options: {
       allow: ['user', 'service'],
     });
     berth.calls.push({
-      operation: `${req.method} ${req.path}`,
+      operation: `${req.method} ${decodeURIComponent(req.path)}`,
       principal:
         principal.type === 'user' ? principal.userEntityRef : principal.subject,
       query: { ...req.query },
@@ -120,11 +120,10 @@ export function createFakeBerthRouter(options: {
     res.json(preview(berth, req.body));
   });
 
-  const byKey = new Map<string, ClaimRequest>();
   router.post('/requests', (req, res) => {
     const key = req.header('Idempotency-Key') ?? randomUUID();
-    const request = byKey.get(key) ?? newRequest(berth, req.body);
-    byKey.set(key, request);
+    const request = berth.requestsByKey.get(key) ?? newRequest(berth, req.body);
+    berth.requestsByKey.set(key, request);
     if (!berth.requests.has(request.id)) {
       berth.putRequest(request);
     }

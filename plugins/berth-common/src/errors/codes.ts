@@ -12,6 +12,10 @@ export const berthErrorCodes = {
   'claim-id-invalid': 'InputError',
   /** There is no such claim. */
   'claim-not-found': 'NotFoundError',
+  /** The claim has failed, or is being deleted, while it was waited for. */
+  'claim-failed': 'ConflictError',
+  /** The claim did not get into the awaited phase in time. */
+  'claim-timeout': 'ServiceUnavailableError',
   /** An object of that name is there already and is not this request's. */
   'claim-exists': 'ConflictError',
   /** The name is not one that Kubernetes takes. */

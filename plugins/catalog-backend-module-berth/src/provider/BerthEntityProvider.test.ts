@@ -7,7 +7,13 @@ import {
   claimEntityRef,
 } from '@berth/backstage-plugin-berth-common';
 import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
-import { aClaim, aCluster, aTenant, FakeBerth } from '@berth/test-utils';
+import {
+  aClaim,
+  aCluster,
+  aTenant,
+  FakeBerth,
+  type FakeBerthContents,
+} from '@berth/test-utils';
 import { EntityMapper } from '../entities/EntityMapper';
 import { BerthEntityProvider } from './BerthEntityProvider';
 import { BerthFleet } from './BerthFleet';
@@ -78,15 +84,28 @@ class FakeClock {
 }
 
 describe('BerthEntityProvider', () => {
-  const cleanUps: Array<() => Promise<unknown>> = [];
-  afterEach(async () => {
-    for (const cleanUp of cleanUps.splice(0)) {
-      await cleanUp();
-    }
-  });
+  const berth = FakeBerth.create();
+  let backend: Awaited<ReturnType<typeof startTestBackend>>;
+  const providers: BerthEntityProvider[] = [];
 
-  async function follow(berth: FakeBerth) {
-    const backend = await startTestBackend({ features: [berth.feature] });
+  beforeAll(async () => {
+    backend = await startTestBackend({ features: [berth.feature] });
+  });
+  afterEach(async () => {
+    await Promise.all(providers.splice(0).map(provider => provider.stop()));
+    berth.reset();
+  });
+  afterAll(() => backend.stop());
+
+  const sandboxOfPayments = {
+    clusters: [aCluster()],
+    tenants: [aTenant()],
+    claims: [aClaim()],
+  };
+
+  /** A catalog that is told of a Berth which has these. */
+  async function follow(has: FakeBerthContents) {
+    berth.put(has);
     const port = backend.server.port();
     const discovery = mockServices.discovery.mock({
       getBaseUrl: async id => `http://localhost:${port}/api/${id}`,
@@ -115,23 +134,12 @@ describe('BerthEntityProvider', () => {
       resyncIntervalMs: RESYNC_MS,
     });
     await provider.connect(catalog);
-    cleanUps.push(
-      () => provider.stop(),
-      () => backend.stop(),
-    );
+    providers.push(provider);
     return { catalog, clock, logger };
   }
 
-  const sandboxOfPayments = () =>
-    FakeBerth.create({
-      clusters: [aCluster()],
-      tenants: [aTenant()],
-      claims: [aClaim()],
-    });
-
   it('tells everything once, with its own identity', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog } = await follow(berth);
+    const { catalog } = await follow(sandboxOfPayments);
 
     await expect(catalog.next()).resolves.toEqual({
       type: 'full',
@@ -148,8 +156,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it('tells what is new, has changed and is gone', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog } = await follow(berth);
+    const { catalog } = await follow(sandboxOfPayments);
     await catalog.next();
 
     const users = aClaim({ name: 'users' });
@@ -187,8 +194,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it("shows a tenant's new owner on its claims", async () => {
-    const berth = sandboxOfPayments();
-    const { catalog } = await follow(berth);
+    const { catalog } = await follow(sandboxOfPayments);
     await catalog.next();
 
     const owner = 'group:default/treasury';
@@ -203,12 +209,11 @@ describe('BerthEntityProvider', () => {
 
   it('tells nothing of 10,000 status changes', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `db-${index}`);
-    const berth = FakeBerth.create({
+    const { catalog } = await follow({
       clusters: [aCluster()],
       tenants: [aTenant()],
       claims: names.map(name => aClaim({ name })),
     });
-    const { catalog } = await follow(berth);
     await berth.followed();
 
     for (let flap = 0; flap < 20; flap += 1) {
@@ -225,8 +230,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it('is not misled by replayed and reordered changes', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog } = await follow(berth);
+    const { catalog } = await follow(sandboxOfPayments);
     await catalog.next();
 
     berth.note('claim', aClaim().id, 'delete');
@@ -246,11 +250,10 @@ describe('BerthEntityProvider', () => {
 
   it('reads fleets of several pages, and tells of many changes at once', async () => {
     const names = Array.from({ length: 1201 }, (_, index) => `db-${index}`);
-    const berth = FakeBerth.create({
+    const { catalog } = await follow({
       clusters: [aCluster()],
       claims: names.map(name => aClaim({ name })),
     });
-    const { catalog } = await follow(berth);
     await expect(catalog.next()).resolves.toMatchObject({ entities: 1202 });
 
     const gone = names.slice(0, 200).map(name => aClaim({ name }));
@@ -265,8 +268,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it('tells everything again when the feed begins anew', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog } = await follow(berth);
+    const { catalog } = await follow(sandboxOfPayments);
     await catalog.next();
 
     berth.claims.clear();
@@ -279,8 +281,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it('tells everything again after the interval', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog, clock } = await follow(berth);
+    const { catalog, clock } = await follow(sandboxOfPayments);
     await catalog.next();
 
     clock.time += RESYNC_MS;
@@ -292,10 +293,9 @@ describe('BerthEntityProvider', () => {
   });
 
   it('tells nothing while Berth is down at the start', async () => {
-    const berth = sandboxOfPayments();
     berth.outage = new ServiceUnavailableError('starting');
     let mutationsWhileDown = 0;
-    const { catalog, clock, logger } = await follow(berth);
+    const { catalog, clock, logger } = await follow(sandboxOfPayments);
     clock.onSleep = () => {
       mutationsWhileDown += catalog.mutations.length;
       if (clock.sleeps.length >= 9) {
@@ -319,10 +319,9 @@ describe('BerthEntityProvider', () => {
   });
 
   it('removes nothing because a call failed, and catches up afterwards', async () => {
-    const berth = sandboxOfPayments();
     const users = aClaim({ name: 'users' });
     berth.putClaim(users);
-    const { catalog, clock, logger } = await follow(berth);
+    const { catalog, clock, logger } = await follow(sandboxOfPayments);
     await catalog.next();
 
     const down = new Promise<void>(resolve => {
@@ -354,12 +353,11 @@ describe('BerthEntityProvider', () => {
   });
 
   it('removes nothing before every cluster has been heard of', async () => {
-    const berth = FakeBerth.create({
+    const { catalog } = await follow({
       clusters: [aCluster(), aCluster({ name: 'slow', state: 'unknown' })],
       tenants: [aTenant()],
       claims: [aClaim()],
     });
-    const { catalog } = await follow(berth);
     await expect(catalog.next()).resolves.toMatchObject({
       type: 'delta',
       removed: [],
@@ -376,8 +374,7 @@ describe('BerthEntityProvider', () => {
   });
 
   it('tells again what the catalog did not take', async () => {
-    const berth = sandboxOfPayments();
-    const { catalog, clock } = await follow(berth);
+    const { catalog, clock } = await follow(sandboxOfPayments);
     await catalog.next();
 
     catalog.failure = new Error('database is locked');
@@ -392,9 +389,8 @@ describe('BerthEntityProvider', () => {
   });
 
   it('leaves out what cannot be shown, and shows the rest', async () => {
-    const berth = sandboxOfPayments();
     berth.putTenant(aTenant({ name: 'half \ud83d', owner: undefined }));
-    const { catalog, logger } = await follow(berth);
+    const { catalog, logger } = await follow(sandboxOfPayments);
     await expect(catalog.next()).resolves.toEqual({
       type: 'full',
       entities: 3,

@@ -1,0 +1,64 @@
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
+import { stringify } from 'yaml';
+
+/**
+ * Examples of an action that asks for one of these offerings.
+ *
+ * @internal
+ */
+export function requestExamples(
+  category: string,
+  offerings: Offering[],
+): TemplateExample[] {
+  const several = offerings.length > 1;
+  return offerings.flatMap(offering => {
+    const request = (input: object) => ({
+      id: 'request',
+      name: `Ask for ${offering.title}`,
+      action: `berth:${category}:request`,
+      input: {
+        tenant: 'payments',
+        name: 'orders',
+        ...(several && { offering: offering.id }),
+        ...input,
+      },
+    });
+    const plan = planInput(offering);
+    return [
+      {
+        description: `Ask for ${offering.title} as it is by default, where the tenant has its place`,
+        example: stringify({ steps: [request({})] }),
+      },
+      {
+        description: `Ask for ${offering.title} in a certain place${
+          plan ? ` and size` : ''
+        }, and wait until it is ready`,
+        example: stringify({
+          steps: [
+            request({
+              cluster: 'sandbox',
+              namespace: 'payments-staging',
+              ...(plan && { input: plan }),
+            }),
+            {
+              id: 'wait',
+              name: 'Wait until it is ready',
+              action: 'berth:claim:wait',
+              input: { claimId: '${{ steps.request.output.claimId }}' },
+            },
+          ],
+        }),
+      },
+    ];
+  });
+}
+
+/** The largest size, where the offering comes in sizes. */
+function planInput({ inputSchema, plans }: Offering): object | undefined {
+  const { properties } = inputSchema as { properties?: object };
+  const plan = plans.at(-1);
+  return plan && properties && 'plan' in properties
+    ? { plan: plan.id }
+    : undefined;
+}

@@ -1,0 +1,41 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { BerthClient } from '@berth/backstage-plugin-berth-common';
+import { offeringRegistryServiceRef } from '@berth/backstage-plugin-berth-node';
+import { createActions } from './actions/createActions';
+import { systemClock } from './berth/clock';
+
+/**
+ * The scaffolder actions that ask for Berth's offerings and wait for claims.
+ *
+ * @public
+ */
+export const scaffolderModuleBerth = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'berth',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+        offerings: offeringRegistryServiceRef,
+        rootConfig: coreServices.rootConfig,
+        scaffolder: scaffolderActionsExtensionPoint,
+      },
+      async init({ auth, discovery, offerings, rootConfig, scaffolder }) {
+        const client = BerthClient.create({ discoveryApi: discovery });
+        scaffolder.addActions(
+          ...createActions({
+            offerings: offerings.list(),
+            access: { client, auth },
+            appBaseUrl: rootConfig.getString('app.baseUrl').replace(/\/+$/, ''),
+            clock: systemClock,
+          }),
+        );
+      },
+    });
+  },
+});
