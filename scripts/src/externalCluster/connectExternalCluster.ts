@@ -1,6 +1,7 @@
 import { CoreV1Api } from '@kubernetes/client-node';
 import type { Progress } from '../lib/Progress.mjs';
 import { UserError } from '../lib/UserError.mjs';
+import { clusterName } from './clusterName';
 import { installAccess, reasonOf } from './installAccess';
 import { readKubeconfig } from './readKubeconfig';
 
@@ -60,17 +61,4 @@ export async function connectExternalCluster(options: {
       KUBECONFIG: kubeconfig,
     },
   };
-}
-
-/**
- * A context's name as a name for the catalog: contexts are named after paths,
- * ARNs and addresses, entities are not.
- */
-export function clusterName(context: string): string {
-  const name = context
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .slice(-63)
-    .replace(/^-+|-+$/g, '');
-  return name || 'cluster';
 }

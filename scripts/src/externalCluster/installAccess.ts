@@ -59,7 +59,9 @@ export function reasonOf(error: unknown): string {
       typeof body === 'string' ? parseMessage(body) : body?.message;
     return message ?? `HTTP ${error.code}`;
   }
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  // The client says first what it was about to do, at length.
+  return message.replace(/^.* failed, reason: /s, 'it cannot be reached, ');
 }
 
 function parseMessage(body: string): string | undefined {
