@@ -27,8 +27,8 @@ export class FakeBerth {
   readonly tenants = new Map<string, Tenant>();
   readonly claims = new Map<string, Claim>();
   readonly requests = new Map<string, ClaimRequest>();
-  /** The requests by the idempotency key under which they came. */
-  readonly requestsByKey = new Map<string, ClaimRequest>();
+  /** What was answered to the idempotency keys under which requests came. */
+  readonly answersByKey = new Map<string, ClaimRequest | Error>();
   /** Every call, oldest first, also those that were answered by an error. */
   calls: FakeBerthCall[] = [];
   /** The state in which a new request is answered. */
@@ -40,6 +40,7 @@ export class FakeBerth {
 
   #changes: Change[] = [];
   #sequence = 0;
+  #prunedTo = 0;
   readonly #waiting = new Set<() => void>();
   readonly #followed = new Set<() => void>();
 
@@ -76,7 +77,7 @@ export class FakeBerth {
     this.tenants.clear();
     this.claims.clear();
     this.requests.clear();
-    this.requestsByKey.clear();
+    this.answersByKey.clear();
     this.calls = [];
     this.requestState = 'Delivered';
     this.refusal = undefined;
@@ -145,6 +146,15 @@ export class FakeBerth {
   /** Begins the feed anew, as a backend does that has lost its database. */
   loseFeed(): void {
     this.#sequence = 0;
+    this.#prunedTo = 0;
+    this.#changes = [];
+    this.#wake();
+  }
+
+  /** Forgets what changed, as a backend does after a long while. */
+  pruneFeed(): void {
+    this.#sequence += 1;
+    this.#prunedTo = this.#sequence;
     this.#changes = [];
     this.#wake();
   }
@@ -161,13 +171,16 @@ export class FakeBerth {
     after?: number;
     limit: number;
     waitMs: number;
-  }): Promise<{ items: Change[]; cursor: number }> {
+  }): Promise<{ items: Change[]; cursor: number; reset?: boolean }> {
     const { after, limit, waitMs } = options;
     if (after === undefined) {
       return { items: [], cursor: this.#sequence };
     }
     if (waitMs > 0 && after === this.#sequence) {
       await this.#untilChange(waitMs);
+    }
+    if (after > this.#sequence || after < this.#prunedTo) {
+      return { items: [], cursor: this.#sequence, reset: true };
     }
     const items = this.#changes
       .filter(change => change.seq > after)

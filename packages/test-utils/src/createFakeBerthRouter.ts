@@ -122,12 +122,18 @@ export function createFakeBerthRouter(options: {
 
   router.post('/requests', (req, res) => {
     const key = req.header('Idempotency-Key') ?? randomUUID();
-    const request = berth.requestsByKey.get(key) ?? newRequest(berth, req.body);
-    berth.requestsByKey.set(key, request);
-    if (!berth.requests.has(request.id)) {
-      berth.putRequest(request);
+    const answer =
+      berth.answersByKey.get(key) ??
+      berth.refusal ??
+      newRequest(berth, req.body);
+    berth.answersByKey.set(key, answer);
+    if (answer instanceof Error) {
+      throw answer;
     }
-    res.status(201).json(request);
+    if (!berth.requests.has(answer.id)) {
+      berth.putRequest(answer);
+    }
+    res.status(201).json(answer);
   });
 
   router.use(validatorErrors);
@@ -171,9 +177,6 @@ function preview(
 }
 
 function newRequest(berth: FakeBerth, body: ClaimRequestBody): ClaimRequest {
-  if (berth.refusal) {
-    throw berth.refusal;
-  }
   const place = placeOf(body);
   const { offering, tenant, name, input = {}, template } = body;
   return {

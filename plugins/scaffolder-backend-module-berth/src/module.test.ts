@@ -106,6 +106,10 @@ describe('scaffolderModuleBerth', () => {
       templateRef: 'template:default/thing',
       values,
     });
+    return { id, ...(await untilEnded(id)) };
+  }
+
+  async function untilEnded(id: string) {
     // The scaffolder tells of tasks in loops of its own.
     for (;;) {
       const { status } = await call(`/tasks/${id}`);
@@ -171,13 +175,11 @@ describe('scaffolderModuleBerth', () => {
     expect(asked?.body).not.toHaveProperty('cluster');
   });
 
-  it("ends a task with the API server's own refusal, and no stack", async () => {
+  it("ends a task with the API server's own refusal, and may be retried", async () => {
     const said = 'things.test.berth.dev is forbidden: User "backstage:mock"';
     berth.refusal = berthError('cluster-refused', { message: said });
-    const { status, events } = await runTask({
-      tenant: 'payments',
-      name: 'orders',
-    });
+    const values = { tenant: 'payments', name: 'orders' };
+    const { id, status, events } = await runTask(values);
 
     expect(status).toBe('failed');
     const failures = events.filter(({ body }: any) => body.status === 'failed');
@@ -185,6 +187,16 @@ describe('scaffolderModuleBerth', () => {
       `NotAllowedError: ${said}\n(cluster-refused)`,
     ]);
     expect(berth.requests.size).toBe(0);
+
+    berth.refusal = undefined;
+    berth.putClaim(
+      aClaim({ offering: 'test.thing', name: 'orders', phase: 'Ready' }),
+    );
+    await call(`/tasks/${id}/retry`, { secrets: {} });
+    await expect(untilEnded(id)).resolves.toMatchObject({
+      status: 'completed',
+    });
+    expect(berth.requests.size).toBe(1);
   });
 
   it('runs dry', async () => {

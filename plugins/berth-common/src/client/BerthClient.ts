@@ -163,11 +163,14 @@ export class BerthClient {
     return this.#call('GET', `/requests/${encodeURIComponent(id)}`, options);
   }
 
-  /** Changes after a cursor; waits up to `waitSeconds` for the first. */
+  /**
+   * Changes after a cursor; waits up to `waitSeconds` for the first. With
+   * `reset` the feed does not know the cursor: read everything again.
+   */
   async listChanges(
     filter: { after?: number; limit?: number; waitSeconds?: number } = {},
     options?: BerthCallOptions,
-  ): Promise<{ items: Change[]; cursor: number }> {
+  ): Promise<{ items: Change[]; cursor: number; reset?: boolean }> {
     return this.#call('GET', `/changes${query({ ...filter })}`, options);
   }
 

@@ -267,12 +267,15 @@ describe('BerthEntityProvider', () => {
     expect(berth.count(`GET /claims/${gone[0].id}`)).toBe(0);
   });
 
-  it('tells everything again when the feed begins anew', async () => {
+  it.each([
+    ['begins anew', () => berth.loseFeed()],
+    ['has forgotten what it had', () => berth.pruneFeed()],
+  ])('tells everything again when the feed %s', async (_, happen) => {
     const { catalog } = await follow(sandboxOfPayments);
     await catalog.next();
 
     berth.claims.clear();
-    berth.loseFeed();
+    happen();
     await expect(catalog.next()).resolves.toEqual({
       type: 'full',
       entities: 2,

@@ -132,12 +132,12 @@ export class BerthEntityProvider implements EntityProvider {
     connection: EntityProviderConnection,
     signal: AbortSignal,
   ): Promise<number | undefined> {
-    const { items, cursor } = await this.#fleet.changes(
+    const { items, cursor, reset } = await this.#fleet.changes(
       { after, waitSeconds: WAIT_SECONDS },
       signal,
     );
-    if (cursor < after) {
-      this.#logger.info("Berth's change feed has begun anew");
+    if (reset) {
+      this.#logger.info("Berth's change feed has a gap");
       this.#fullDueAt = 0;
       return undefined;
     }

@@ -50,11 +50,14 @@ export class BerthFleet {
     return cursor;
   }
 
-  /** What changed after a cursor; waits for the first change. */
+  /**
+   * What changed after a cursor; waits for the first change. `reset` says that
+   * the feed does not know everything after it.
+   */
   async changes(
     filter: { after: number; waitSeconds: number },
     signal: AbortSignal,
-  ): Promise<{ items: Change[]; cursor: number }> {
+  ): Promise<{ items: Change[]; cursor: number; reset?: boolean }> {
     return this.#client.listChanges(
       { ...filter, limit: PAGE },
       await this.#options(signal),

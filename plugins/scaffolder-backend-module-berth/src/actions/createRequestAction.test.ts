@@ -116,7 +116,23 @@ describe('berth:<category>:request', () => {
         stack: `NotAllowedError: ${said}\n(cluster-refused)`,
       });
     }
-    expect(bench.checkpoints.size).toBe(0);
+    expect([...bench.checkpoints.keys()]).toEqual([
+      'berth.refused.payments.-.-.test.thing.orders.1',
+    ]);
+  });
+
+  it('asks anew when a refused task is run again', async () => {
+    berth.refusal = berthError('cluster-refused', {
+      message: 'exceeded quota',
+    });
+    await expect(bench.run(id, input)).rejects.toThrow('exceeded quota');
+    await expect(bench.run(id, input)).rejects.toThrow('exceeded quota');
+    berth.refusal = undefined;
+    const { output } = await bench.run(id, input);
+
+    expect(output.claimId).toBe(claimId);
+    expect(new Set(berth.calls.map(call => call.idempotencyKey)).size).toBe(3);
+    expect(berth.requests.size).toBe(1);
   });
 
   it('says of a faulty field what to write instead', async () => {
@@ -148,7 +164,9 @@ describe('berth:<category>:request', () => {
       code: 'claim-failed',
       message: expect.stringMatching(/^Request [-0-9a-f]{36} has failed: /),
     });
-    expect(bench.checkpoints.size).toBe(0);
+    berth.requestState = 'Delivered';
+    await bench.run(id, input);
+    expect(berth.requests.size).toBe(2);
   });
 
   it('is patient while Berth is down, and says so once', async () => {

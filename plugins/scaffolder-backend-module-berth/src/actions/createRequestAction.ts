@@ -3,6 +3,7 @@ import type {
   TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import {
+  berthErrorCode,
   stringifyClaimRef,
   type ClaimRequestBody,
 } from '@berth/backstage-plugin-berth-common';
@@ -11,6 +12,7 @@ import { BerthCaller, type BerthAccess } from '../berth/BerthCaller';
 import type { Clock } from '../berth/clock';
 import { claimLinks } from '../berth/links';
 import { withReadableErrors } from '../berth/withReadableErrors';
+import { countRefusals, noteRefusal } from '../request/refusals';
 import { renderObjects } from '../request/renderObjects';
 import {
   requestInputSchema,
@@ -69,20 +71,30 @@ export function createRequestAction(
   };
 
   const request = async (ctx: RequestContext, body: ClaimRequestBody) => {
-    const submitted = await ctx.checkpoint({
-      key: `berth.request.${requestTarget(body)}`,
-      fn: () =>
-        submitRequest({
-          body,
-          idempotencyKey: idempotencyKey(ctx.task.id, body),
-          berth: BerthCaller.create({ access, context: ctx }),
-          clock,
-          logger: ctx.logger,
-        }),
-    });
-    logSubmitted(submitted, ctx.logger);
-    const { id: requestId, claimId, cluster, namespace, name } = submitted;
-    return { requestId, claimId, cluster, namespace, name };
+    const target = requestTarget(body);
+    const refusals = await countRefusals(ctx, target);
+    const submit = () =>
+      submitRequest({
+        body,
+        idempotencyKey: idempotencyKey({ taskId: ctx.task.id, body, refusals }),
+        berth: BerthCaller.create({ access, context: ctx }),
+        clock,
+        logger: ctx.logger,
+      });
+    try {
+      const submitted = await ctx.checkpoint({
+        key: `berth.request.${target}`,
+        fn: submit,
+      });
+      logSubmitted(submitted, ctx.logger);
+      const { id: requestId, claimId, cluster, namespace, name } = submitted;
+      return { requestId, claimId, cluster, namespace, name };
+    } catch (error) {
+      if (berthErrorCode(error)) {
+        await noteRefusal(ctx, target, refusals + 1);
+      }
+      throw error;
+    }
   };
 
   return {

@@ -18,24 +18,30 @@ describe('requestTarget', () => {
 });
 
 describe('idempotencyKey', () => {
+  const run = { taskId: '1', body, refusals: 0 };
+
   it('is the same for the same task and target, whatever the input', () => {
-    expect(idempotencyKey('1', body)).toBe(
-      idempotencyKey('1', { ...body, input: { plan: 'large' } }),
+    const input = { plan: 'large' };
+    expect(idempotencyKey(run)).toBe(
+      idempotencyKey({ ...run, body: { ...body, input } }),
     );
   });
 
-  it('differs by task and target', () => {
+  it('differs by task and target, and after a refusal', () => {
     const keys = [
-      idempotencyKey('1', body),
-      idempotencyKey('2', body),
-      idempotencyKey('1', { ...body, name: 'users' }),
-      idempotencyKey('1', { ...body, cluster: 'sandbox' }),
-    ];
+      run,
+      { ...run, taskId: '2' },
+      { ...run, refusals: 1 },
+      { ...run, body: { ...body, name: 'users' } },
+      { ...run, body: { ...body, cluster: 'sandbox' } },
+    ].map(idempotencyKey);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('is one that the API takes, however long the names are', () => {
-    const key = idempotencyKey('1', { ...body, name: 'x'.repeat(253) });
-    expect(key).toMatch(/^scaffolder-[0-9a-f]{64}$/);
+    const name = 'x'.repeat(253);
+    expect(idempotencyKey({ ...run, body: { ...body, name } })).toMatch(
+      /^scaffolder-[0-9a-f]{64}$/,
+    );
   });
 });

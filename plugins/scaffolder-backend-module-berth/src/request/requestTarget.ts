@@ -14,13 +14,21 @@ export function requestTarget(body: ClaimRequestBody): string {
 
 /**
  * The key under which Berth knows a request again when a task runs its step
- * once more after a crash between the answer and the checkpoint.
+ * once more after a crash between the answer and the checkpoint. After a
+ * refusal it is another one: Berth repeats its answer to a key, and who runs a
+ * failed task again wants a new one.
  *
  * @internal
  */
-export function idempotencyKey(taskId: string, body: ClaimRequestBody): string {
+export function idempotencyKey(options: {
+  taskId: string;
+  body: ClaimRequestBody;
+  /** How often the request was refused in this task. */
+  refusals: number;
+}): string {
+  const { taskId, body, refusals } = options;
   const digest = createHash('sha256')
-    .update(JSON.stringify([taskId, requestTarget(body)]))
+    .update(JSON.stringify([taskId, requestTarget(body), refusals]))
     .digest('hex');
   return `scaffolder-${digest}`;
 }

@@ -51,13 +51,13 @@ export class ClaimSight {
     after: number,
     waitSeconds: number,
   ): Promise<{ cursor: number; concerned: boolean; others: boolean }> {
-    const { items, cursor } = await this.#call((client, options) =>
+    const { items, cursor, reset } = await this.#call((client, options) =>
       client.listChanges({ after, waitSeconds }, options),
     );
     return {
       cursor,
       // A feed that has begun anew does not say what it has lost.
-      concerned: cursor < after || items.some(item => this.#concerns(item)),
+      concerned: reset === true || items.some(item => this.#concerns(item)),
       others: items.length > 0,
     };
   }
