@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { kubernetesIdentity, type DemoPerson } from '../demo/people';
+import { readManifests } from '../kubernetes/manifests';
+import type { KubernetesObject } from '../kubernetes/types';
+import { cloudNativePgStages } from '../operators/cloudnative-pg/stages';
+import { volumeStages } from '../operators/volumeStages';
+import { packageFolder, repositoryFolder } from '../packageFolder';
+
+const deploy = (name: string) => path.join(repositoryFolder, 'deploy', name);
+const manifest = (name: string) => path.join(packageFolder, 'manifests', name);
+
+/**
+ * What every sandbox's cluster holds from the start, in the order of need: what
+ * kwok works by first.
+ *
+ * @internal
+ */
+export async function baseObjects(options: {
+  people: DemoPerson[];
+  kwokManifests: string | undefined;
+  operators: { delayMs: number } | undefined;
+}): Promise<KubernetesObject[]> {
+  const { people, kwokManifests, operators } = options;
+  return [
+    ...(kwokManifests
+      ? [...(await readManifests(kwokManifests)), ...volumeStages()]
+      : []),
+    ...(await readManifests(manifest('storage.yaml'))),
+    ...(await readManifests(deploy('access.yaml'))),
+    ...(await readManifests(deploy('tenant-developer.yaml'))),
+    ...limitImpersonation(
+      await readManifests(deploy('impersonation.yaml')),
+      people,
+    ),
+    ...(operators
+      ? [
+          ...(await readManifests(manifest('cloudnative-pg.yaml'))),
+          simulatedOperators({ 'postgresql.cnpg.io': 'CloudNativePG' }),
+          ...(kwokManifests ? cloudNativePgStages(operators) : []),
+        ]
+      : []),
+  ];
+}
+
+// The same role as a site's, with the names of our people in it.
+function limitImpersonation(
+  objects: KubernetesObject[],
+  people: DemoPerson[],
+): KubernetesObject[] {
+  const identities = people.map(kubernetesIdentity);
+  const names: Record<string, string[]> = {
+    users: identities.map(identity => identity.user),
+    groups: [...new Set(identities.flatMap(identity => identity.groups))],
+  };
+  return objects.map(object =>
+    object.kind === 'ClusterRole'
+      ? {
+          ...object,
+          rules: (object.rules as Rule[]).map(rule => ({
+            ...rule,
+            resourceNames: names[rule.resources[0]],
+          })),
+        }
+      : object,
+  );
+}
+
+function simulatedOperators(data: Record<string, string>): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'simulated-operators', namespace: 'berth-system' },
+    data,
+  };
+}
+
+interface Rule {
+  resources: string[];
+}

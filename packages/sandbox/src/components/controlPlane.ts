@@ -1,0 +1,149 @@
+import type { ComponentSpec } from '../processes/Component';
+import type { DataFolder } from '../state/DataFolder';
+
+/**
+ * What every command line is made from.
+ *
+ * @internal
+ */
+export interface BinarySettings {
+  /** The program that is every component, by its first argument */
+  binary: string;
+  data: DataFolder;
+}
+
+/**
+ * What the command lines of a control plane are made from.
+ *
+ * @internal
+ */
+export interface ControlPlaneSettings extends BinarySettings {
+  apiServerPort: number;
+  /** Whether the API server writes an audit log */
+  audit: boolean;
+}
+
+/**
+ * etcd, reached over a socket in the data folder: no port to collide on, and
+ * nobody but the folder's owner can open it.
+ *
+ * @internal
+ */
+export function etcd(settings: BinarySettings): ComponentSpec {
+  return component(settings, 'etcd', [
+    '--name=sandbox',
+    '--data-dir=etcd',
+    '--listen-client-urls=unix://etcd.sock:0',
+    '--advertise-client-urls=unix://etcd.sock:0',
+    '--listen-peer-urls=unix://peers.sock:0',
+    '--initial-advertise-peer-urls=unix://peers.sock:0',
+    '--initial-cluster=sandbox=unix://peers.sock:0',
+    // A sandbox need not survive a power cut, and is much faster for it.
+    '--unsafe-no-fsync',
+    '--auto-compaction-mode=periodic',
+    '--auto-compaction-retention=10m',
+    '--log-level=warn',
+  ]);
+}
+
+/** kube-apiserver. */
+export function apiServer(settings: ControlPlaneSettings): ComponentSpec {
+  const { apiServerPort, audit } = settings;
+  return component(
+    settings,
+    'kube-apiserver',
+    [
+      '--etcd-servers=unix://etcd.sock:0',
+      '--bind-address=127.0.0.1',
+      '--advertise-address=127.0.0.1',
+      `--secure-port=${apiServerPort}`,
+      '--tls-cert-file=pki/apiserver.crt',
+      '--tls-private-key-file=pki/apiserver.key',
+      '--client-ca-file=pki/ca.crt',
+      '--authorization-mode=RBAC',
+      '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
+      '--service-account-key-file=pki/service-accounts.pub',
+      '--service-account-signing-key-file=pki/service-accounts.key',
+      '--service-cluster-ip-range=10.96.0.0/16',
+      // Its own address is a loopback one, which no Endpoints may hold.
+      '--endpoint-reconciler-type=none',
+      ...(audit
+        ? [
+            '--audit-policy-file=audit-policy.yaml',
+            '--audit-log-path=logs/audit.log',
+          ]
+        : []),
+    ],
+    apiServerPort,
+  );
+}
+
+/** kube-controller-manager: namespaces, garbage collection, quota and so on. */
+export function controllerManager(settings: BinarySettings): ComponentSpec {
+  return component(settings, 'kube-controller-manager', [
+    '--kubeconfig=kubeconfigs/controller-manager',
+    '--leader-elect=false',
+    '--secure-port=0',
+    '--use-service-account-credentials',
+    '--service-account-private-key-file=pki/service-accounts.key',
+    '--root-ca-file=pki/ca.crt',
+    '--kube-api-qps=500',
+    '--kube-api-burst=1000',
+  ]);
+}
+
+/** kube-scheduler. */
+export function scheduler(settings: BinarySettings): ComponentSpec {
+  return component(settings, 'kube-scheduler', [
+    '--kubeconfig=kubeconfigs/scheduler',
+    '--leader-elect=false',
+    '--secure-port=0',
+    '--kube-api-qps=500',
+    '--kube-api-burst=1000',
+  ]);
+}
+
+/** kwok: the kubelets, and the status of what operators would manage. */
+export function kwok(settings: BinarySettings): ComponentSpec {
+  return {
+    ...component(settings, 'kwok', [
+      '--kubeconfig=kubeconfigs/kwok',
+      '--manage-all-nodes=true',
+      '--enable-crds=Stage',
+      '--node-lease-duration-seconds=40',
+      '--cidr=10.244.0.0/16',
+    ]),
+    // It reads ~/.kwok, which is somebody else's.
+    env: { HOME: settings.data.folder },
+  };
+}
+
+/**
+ * What the audit log holds: one line a request, without bodies, so that no
+ * Secret gets into it.
+ *
+ * @internal
+ */
+export const auditPolicy = `apiVersion: audit.k8s.io/v1
+kind: Policy
+omitStages: [RequestReceived]
+rules:
+  - level: Metadata
+`;
+
+function component(
+  settings: BinarySettings,
+  name: string,
+  args: string[],
+  port?: number,
+): ComponentSpec {
+  const { binary, data } = settings;
+  return {
+    name,
+    command: binary,
+    args: [name, ...args],
+    cwd: data.folder,
+    logFile: data.logFile(name),
+    ...(port !== undefined && { port }),
+  };
+}

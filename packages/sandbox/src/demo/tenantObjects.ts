@@ -1,0 +1,122 @@
+import type { KubernetesObject } from '../kubernetes/types';
+import { kubernetesIdentity } from './people';
+import { platformGroup, type DemoNamespace, type DemoTenant } from './tenants';
+
+const rbac = 'rbac.authorization.k8s.io';
+
+/**
+ * Everything that makes a tenant: its namespaces, and in each what may be used,
+ * who may reach it, and who may do what.
+ *
+ * @internal
+ */
+export function tenantObjects(tenant: DemoTenant): KubernetesObject[] {
+  return tenant.namespaces.flatMap((namespace, index) => [
+    namespaceObject(tenant, namespace, index === 0),
+    resourceQuota(namespace),
+    limitRange(namespace),
+    ...networkPolicies(tenant, namespace),
+    ...[...new Set([tenant.name, platformGroup])].map(group =>
+      developers(namespace, group),
+    ),
+  ]);
+}
+
+function namespaceObject(
+  tenant: DemoTenant,
+  namespace: DemoNamespace,
+  primary: boolean,
+): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name: namespace.name,
+      labels: {
+        'berth.dev/tenant': tenant.name,
+        'pod-security.kubernetes.io/enforce': 'restricted',
+      },
+      annotations: {
+        'berth.dev/owner': `group:default/${tenant.name}`,
+        'berth.dev/title': primary ? tenant.title : namespace.title,
+        'berth.dev/description': tenant.description,
+        ...(primary && { 'berth.dev/primary': 'true' }),
+      },
+    },
+  };
+}
+
+function resourceQuota({ name, quota }: DemoNamespace): KubernetesObject {
+  const gpus = quota.gpus ?? 0;
+  return {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { name: 'tenant', namespace: name },
+    spec: {
+      hard: {
+        'requests.cpu': quota.cpu,
+        'requests.memory': quota.memory,
+        'requests.storage': quota.storage,
+        // Only with this prefix does Kubernetes hold anybody to it.
+        'requests.nvidia.com/gpu': `${gpus}`,
+        'count/clusters.postgresql.cnpg.io': '10',
+        pods: '50',
+        persistentvolumeclaims: '50',
+        'services.loadbalancers': '0',
+        'services.nodeports': '0',
+      },
+    },
+  };
+}
+
+function limitRange({ name }: DemoNamespace): KubernetesObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'tenant', namespace: name },
+    spec: {
+      limits: [
+        {
+          type: 'Container',
+          defaultRequest: { cpu: '100m', memory: '128Mi' },
+          default: { cpu: '500m', memory: '512Mi' },
+          max: { cpu: '8', memory: '64Gi' },
+        },
+      ],
+    },
+  };
+}
+
+function networkPolicies(
+  tenant: DemoTenant,
+  { name }: DemoNamespace,
+): KubernetesObject[] {
+  const policy = (policyName: string, spec: object): KubernetesObject => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: policyName, namespace: name },
+    spec: { podSelector: {}, policyTypes: ['Ingress'], ...spec },
+  });
+  const ownNamespaces = { matchLabels: { 'berth.dev/tenant': tenant.name } };
+  return [
+    policy('default-deny', {}),
+    policy('allow-own-tenant', {
+      ingress: [{ from: [{ namespaceSelector: ownNamespaces }] }],
+    }),
+  ];
+}
+
+function developers({ name }: DemoNamespace, group: string): KubernetesObject {
+  const [subject] = kubernetesIdentity({ name: '', groups: [group] }).groups;
+  return {
+    apiVersion: `${rbac}/v1`,
+    kind: 'RoleBinding',
+    metadata: { name: `developers-${group}`, namespace: name },
+    roleRef: {
+      apiGroup: rbac,
+      kind: 'ClusterRole',
+      name: 'berth-tenant-developer',
+    },
+    subjects: [{ apiGroup: rbac, kind: 'Group', name: subject }],
+  };
+}

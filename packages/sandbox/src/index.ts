@@ -1,0 +1,41 @@
+/**
+ * A real Kubernetes control plane, its nodes and companions, for the portal,
+ * tests and benchmarks.
+ *
+ * @packageDocumentation
+ */
+export { startSandbox } from './startSandbox';
+export type {
+  IdentityProviderOptions,
+  KubernetesIdentity,
+  Sandbox,
+  SandboxIdentityProvider,
+  SandboxOptions,
+  SandboxProfile,
+} from './types';
+export { SandboxError, type SandboxErrorCode } from './errors';
+export {
+  demoOrgFile,
+  kubernetesIdentity,
+  readDemoPeople,
+  type DemoPerson,
+} from './demo/people';
+export { simulationAnnotations } from './operators/cloudnative-pg/phases';
+export {
+  KubernetesClient,
+  type ObjectList,
+} from './kubernetes/KubernetesClient';
+export type {
+  ConnectionOptions,
+  HttpRequest,
+} from './kubernetes/HttpConnection';
+export { KubernetesError, isNotFound } from './kubernetes/KubernetesError';
+export type {
+  KindReference,
+  KubernetesObject,
+  ObjectMeta,
+  ObjectReference,
+  OwnerReference,
+  WatchEvent,
+} from './kubernetes/types';
+export { startIdentityProviderAlone } from './external/startIdentityProviderAlone';

@@ -1,0 +1,137 @@
+import type { SandboxError } from './errors';
+import type { KubernetesClient } from './kubernetes/KubernetesClient';
+import type { KubernetesObject } from './kubernetes/types';
+
+/**
+ * What a sandbox's cluster holds at first: `minimal` has nodes, storage, Berth's
+ * own account and the kinds of the simulated operators; `demo` has tenants,
+ * people's rights and some databases too.
+ *
+ * @public
+ */
+export type SandboxProfile = 'minimal' | 'demo';
+
+/**
+ * How the sandbox's identity provider is reached.
+ *
+ * @public
+ */
+export interface IdentityProviderOptions {
+  /**
+   * The port on localhost. With a `dataDir` it is 7010 unless given; without,
+   * any free one.
+   */
+  port?: number;
+  /** Where people may be sent back to. Default: the portal on port 7007 */
+  redirectUris?: string[];
+}
+
+/**
+ * Options of `startSandbox`. All of them have defaults.
+ *
+ * @public
+ */
+export interface SandboxOptions {
+  /** The cluster's name. Default: `sandbox` */
+  name?: string;
+  /** Default: `minimal` */
+  profile?: SandboxProfile;
+  /** Where state is kept. Default: a new folder that `stop` removes */
+  dataDir?: string;
+  /** The API server's port. Default: the one it last had here, or a free one */
+  apiServerPort?: number;
+  /** Whether there are nodes, on which Pods run. Default: true */
+  nodes?: boolean;
+  /** Whether operators are simulated, and their kinds served. Default: true */
+  operators?: boolean;
+  /**
+   * How long simulated operators take for each step, in milliseconds. Default:
+   * 100, in the demo 1500
+   */
+  operatorDelayMs?: number;
+  /** Default: none in `minimal`, one in `demo` */
+  identityProvider?: IdentityProviderOptions | boolean;
+  /** Whether the API server writes an audit log. Default: false */
+  audit?: boolean;
+  /** Told what goes on, one line at a time. Default: nobody */
+  log?: (message: string) => void;
+  /** Told when a process ends that nobody stopped. Default: `log` */
+  onComponentDied?: (error: SandboxError) => void;
+}
+
+/**
+ * What an OpenID Connect client needs to know of the sandbox's provider.
+ *
+ * @public
+ */
+export interface SandboxIdentityProvider {
+  issuer: string;
+  metadataUrl: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/**
+ * Somebody as the API server sees them.
+ *
+ * @public
+ */
+export interface KubernetesIdentity {
+  user: string;
+  groups?: string[];
+}
+
+/**
+ * A running sandbox: a Kubernetes API server of one's own, and what goes with
+ * it. It ends with the process that started it, at the latest.
+ *
+ * @public
+ */
+export interface Sandbox extends AsyncDisposable {
+  readonly name: string;
+  readonly profile: SandboxProfile;
+  readonly dataDir: string;
+  readonly apiServer: {
+    /** Such as `https://127.0.0.1:20123` */
+    url: string;
+    /** Its certificate authority: PEM, in base64 */
+    caData: string;
+  };
+  /** The administrator's kubeconfig, as a file and as its text */
+  readonly kubeconfigFile: string;
+  readonly kubeconfig: string;
+  /** A client as the administrator */
+  readonly admin: KubernetesClient;
+  /** The token of Berth's own account, `berth-system/berth` */
+  readonly berthToken: string;
+  readonly identityProvider: SandboxIdentityProvider | undefined;
+  /** The API server's audit log, where it writes one: a JSON object a line */
+  readonly auditLogFile: string | undefined;
+
+  /** What the portal reads of its environment */
+  env(): Record<string, string>;
+  /**
+   * Server-side apply as the administrator, by force: objects, or the path of a
+   * YAML file with some. Waits for kinds that are defined among them. Returns
+   * the objects as the API server has them.
+   */
+  apply(
+    objects: string | KubernetesObject | KubernetesObject[],
+    options?: { fieldManager?: string },
+  ): Promise<KubernetesObject[]>;
+  /** A client as somebody, by a certificate of their own */
+  clientFor(identity: KubernetesIdentity): Promise<KubernetesClient>;
+  /** A kubeconfig's text as somebody, by a certificate of their own */
+  kubeconfigFor(identity: KubernetesIdentity): Promise<string>;
+  /** A client with a token, acting as somebody else where that is said */
+  clientWithToken(
+    token: string,
+    options?: { impersonate?: KubernetesIdentity },
+  ): KubernetesClient;
+  /** Ends the API server alone, abruptly, to see what happens without it */
+  stopApiServer(): Promise<void>;
+  /** Starts it again, on the same port, and waits until it is ready */
+  startApiServer(): Promise<void>;
+  /** Ends everything. State stays where a `dataDir` was given */
+  stop(): Promise<void>;
+}
