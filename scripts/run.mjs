@@ -16,9 +16,25 @@ import { UserError } from './src/lib/UserError.mjs';
 const argv = process.argv.slice(2);
 
 // Until the command runs, what a signal ends is the bootstrap.
-let passSignal = stopLogged;
+let stopped = false;
+let passSignal = signal => {
+  stopped = true;
+  process.exitCode = 128 + os.constants.signals[signal];
+  if (stopLogged() === 0) {
+    process.exit();
+  }
+};
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => passSignal(signal));
+}
+// npm, ended by a signal other than the terminal's, does not pass it on.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      passSignal('SIGTERM');
+    }
+  }, 1000).unref();
 }
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
@@ -80,6 +96,9 @@ main().then(
     process.exitCode = code;
   },
   error => {
+    if (stopped) {
+      return;
+    }
     console.error(error instanceof UserError ? error.message : error);
     process.exitCode = error instanceof UserError ? error.exitCode : 1;
   },

@@ -41,6 +41,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 // Berth
+backend.add(import('@berth/backstage-plugin-berth-backend'));
 backend.add(import('@berth/backstage-plugin-berth-backend-module-databases'));
 backend.add(import('@berth/backstage-plugin-catalog-backend-module-berth'));
 backend.add(import('@berth/backstage-plugin-scaffolder-backend-module-berth'));

@@ -28,6 +28,11 @@ anew.`,
       value: 'PORT',
       summary: 'Where its backend listens (7007)',
     },
+    'sign-in-port': {
+      type: 'string',
+      value: 'PORT',
+      summary: 'Where its identity provider listens (7010)',
+    },
     data: {
       type: 'string',
       value: 'FOLDER',

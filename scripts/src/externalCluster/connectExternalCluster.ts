@@ -20,7 +20,7 @@ export async function connectExternalCluster(options: {
   root: string;
   kubeconfig: string;
   progress: Progress;
-}): Promise<{ title: string; env: Record<string, string> }> {
+}): Promise<{ env: Record<string, string> }> {
   const { root, kubeconfig, progress } = options;
   const cluster = readKubeconfig(kubeconfig);
   progress.print(
@@ -51,7 +51,6 @@ export async function connectExternalCluster(options: {
     `  ✓ Token for ${ACCOUNT.namespace}/${ACCOUNT.name}, valid until ${until}Z`,
   );
   return {
-    title: `context "${cluster.context}"`,
     env: {
       BERTH_CLUSTER_NAME: clusterName(cluster.context),
       BERTH_CLUSTER_URL: cluster.server,

@@ -7,11 +7,15 @@ import { UserError } from './UserError.mjs';
 const TAIL_LINES = 30;
 const running = new Set();
 
-/** Ends every program that {@link runLogged} has under way. */
+/**
+ * Ends every program that {@link runLogged} has under way.
+ * @returns how many there were
+ */
 export function stopLogged() {
   for (const child of running) {
     child.kill('SIGTERM');
   }
+  return running.size;
 }
 
 /**

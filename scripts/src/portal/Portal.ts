@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress } from '../lib/Progress.mjs';
+import { stopLogged } from '../lib/runLogged.mjs';
 import { UserError } from '../lib/UserError.mjs';
 import { ensureAppBuilt } from './appBuild';
 import { AppDevServer } from './AppDevServer';
@@ -97,7 +98,14 @@ export class Portal {
     // The app is built while the platform starts; both wait for the other, so
     // that neither is left running when one fails.
     const [platform, app] = await Promise.allSettled([
-      startPlatform().then(started => this.#keep(started)),
+      startPlatform().then(
+        started => this.#keep(started),
+        error => {
+          // Nobody should wait for a build to read what went wrong.
+          stopLogged();
+          throw error;
+        },
+      ),
       dev
         ? undefined
         : ensureAppBuilt({ ...this.#options, ...this.#log('app') }),

@@ -5,7 +5,5 @@
 export type Platform = {
   /** The BERTH_* variables that app-config.sandbox.yaml reads. */
   env: Record<string, string>;
-  /** What to call it on the screen, e.g. "sandbox". */
-  title: string;
   stop(): Promise<void>;
 };

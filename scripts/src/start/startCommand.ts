@@ -15,6 +15,7 @@ export const run: CommandRun = async ({ root, values, progress }) => {
   const ports = {
     app: readPort('--port', values.port, 3000),
     backend: readPort('--backend-port', values['backend-port'], 7007),
+    identityProvider: readPort('--sign-in-port', values['sign-in-port'], 7010),
   };
   const dataDir = String(values.data ?? path.join(root, '.berth'));
   const kubeconfig = values.kubeconfig || process.env.BERTH_KUBECONFIG;
@@ -25,6 +26,11 @@ export const run: CommandRun = async ({ root, values, progress }) => {
       port: ports.backend,
       what: "the portal's backend",
       option: '--backend-port PORT',
+    },
+    {
+      port: ports.identityProvider,
+      what: 'the identity provider',
+      option: '--sign-in-port PORT',
     },
   ]);
   const portal = Portal.create({
