@@ -1,0 +1,2 @@
+export * from './BerthApi';
+export * from './berthApiRef';

@@ -1,0 +1,3 @@
+export * from './ClaimsSection';
+export * from './ClaimsView';
+export * from './useClaimRows';

@@ -1,0 +1,8 @@
+/**
+ * Joins class names, leaving out what is not there.
+ *
+ * @internal
+ */
+export function classes(...names: Array<string | false | undefined>): string {
+  return names.filter(Boolean).join(' ');
+}

@@ -1,0 +1,4 @@
+export * from './EmptyState';
+export * from './Loading';
+export * from './LoadError';
+export * from './RefreshError';

@@ -1,0 +1,4 @@
+export * from './Folded';
+export * from './NameField';
+export * from './PlanPicker';
+export * from './SchemaForm';

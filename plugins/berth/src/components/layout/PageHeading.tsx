@@ -1,0 +1,53 @@
+import { Text } from '@backstage/ui';
+import { PropsWithChildren, ReactNode, useId } from 'react';
+import { Deeper, useHeading } from './HeadingLevel';
+import styles from './PageHeading.module.css';
+
+/**
+ * What a page is about: its name and state, the facts beside it, and what can
+ * be done. Everything in `children` is one heading deeper.
+ */
+export function PageHeading(
+  props: PropsWithChildren<{
+    title: string;
+    badges?: ReactNode;
+    description?: ReactNode;
+    facts?: Array<{ label: string; value: ReactNode }>;
+    actions?: ReactNode;
+  }>,
+) {
+  const { title, badges, description, facts = [], actions, children } = props;
+  const Heading = useHeading();
+  const id = useId();
+  return (
+    <>
+      <header className={styles.heading} aria-labelledby={id}>
+        <div className={styles.top}>
+          <div className={styles.title}>
+            <Text as={Heading} id={id} variant="title-small" weight="bold">
+              {title}
+            </Text>
+            {badges}
+          </div>
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
+        {description && (
+          <Text as="p" color="secondary">
+            {description}
+          </Text>
+        )}
+        {facts.length > 0 && (
+          <dl className={styles.facts}>
+            {facts.map(({ label, value }) => (
+              <div key={label} className={styles.fact}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </header>
+      <Deeper>{children}</Deeper>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+export * from './BerthLayout';
+export * from './HeadingLevel';
+export * from './PageContent';
+export * from './PageHeading';
+export * from './Section';

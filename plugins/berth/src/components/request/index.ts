@@ -1,0 +1,2 @@
+export * from './OfferingIcon';
+export * from './OfferingTiles';

@@ -1,0 +1,25 @@
+import { keysOfChange } from './keysOfChange';
+
+describe('keysOfChange', () => {
+  it.each([
+    ['claim', ['claim', 'claims', 'tenants', 'tenant']],
+    ['tenant', ['tenants', 'tenant']],
+    ['cluster', ['clusters', 'offerings', 'claims', 'claim']],
+    ['request', ['requests', 'claim']],
+  ] as const)('a changed %s makes %j old', (kind, roots) => {
+    const keys = keysOfChange({ kind, key: 'k', operation: 'upsert' });
+    expect(keys.map(([root]) => root)).toEqual(roots);
+  });
+
+  it('asks again for the one claim that changed, not for all of them', () => {
+    expect(
+      keysOfChange({ kind: 'claim', key: 'a:b:c:d', operation: 'delete' }),
+    ).toContainEqual(['claim', 'a:b:c:d']);
+  });
+
+  it('ignores what it does not know', () => {
+    expect(
+      keysOfChange({ kind: 'moon' as never, key: 'k', operation: 'upsert' }),
+    ).toEqual([]);
+  });
+});

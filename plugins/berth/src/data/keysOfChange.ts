@@ -1,0 +1,42 @@
+import type { Change } from '@berth/backstage-plugin-berth-common';
+import { queryKeys } from './queryKeys';
+
+/**
+ * What the backend says on the signal channel of something that changed.
+ *
+ * @internal
+ */
+export type ChangeSignal = Pick<Change, 'kind' | 'key' | 'operation'>;
+
+/**
+ * The answers that a change makes old.
+ *
+ * @internal
+ */
+export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
+  switch (change.kind) {
+    case 'claim':
+      // Counts of claims are shown with tenants.
+      return [
+        queryKeys.claim(change.key),
+        queryKeys.claimLists,
+        queryKeys.tenants,
+        ['tenant'],
+      ];
+    case 'tenant':
+      return [queryKeys.tenants, queryKeys.tenant(change.key)];
+    case 'cluster':
+      // Whether its claims are stale and what can be had on it go with it.
+      return [
+        queryKeys.clusters,
+        queryKeys.offerings,
+        queryKeys.claimLists,
+        ['claim'],
+      ];
+    case 'request':
+      // A claim's page shows the request behind it.
+      return [queryKeys.requestLists, ['claim']];
+    default:
+      return [];
+  }
+}

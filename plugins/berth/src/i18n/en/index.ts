@@ -1,0 +1,7 @@
+import { claim } from './claim';
+import { common } from './common';
+import { errors } from './errors';
+import { tenants } from './tenants';
+
+/** All texts, in English. */
+export const messages = { ...common, ...errors, ...tenants, ...claim };

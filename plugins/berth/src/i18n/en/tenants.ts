@@ -1,0 +1,112 @@
+/** Tenants, their claims, and asking for more. */
+export const tenants = {
+  tenants: {
+    title: 'Tenants',
+    all: 'All tenants',
+    yours: 'Your tenants',
+    others: 'Other tenants',
+    search: 'Search tenants',
+    claims: 'Claims by phase',
+    noClaims: 'No claims yet',
+    count_one: '{{count}} tenant',
+    count_other: '{{count}} tenants',
+    empty: {
+      title: 'There are no tenants yet',
+      description:
+        'A tenant is a namespace that carries the label berth.dev/tenant. Label one, and it appears here.',
+    },
+    nothingFound: {
+      title: 'No tenant matches “{{text}}”',
+    },
+  },
+  tenant: {
+    mine: 'Yours',
+    owner: 'Owner',
+    clusters_one: 'Cluster',
+    clusters_other: 'Clusters',
+    noCluster: 'none yet',
+    namespaces_one: 'Namespace',
+    namespaces_other: 'Namespaces',
+    catalog: 'In the catalog',
+  },
+  claims: {
+    title: 'Claims',
+    of: 'Claims of {{tenant}}',
+    search: 'Search claims',
+    phase: 'Phase',
+    anyPhase: 'Any phase',
+    offering: 'Offering',
+    anyOffering: 'Any offering',
+    stale: 'Last known:',
+    count_one: '{{count}} claim',
+    count_other: '{{count}} claims',
+    changed: '{{name}} is now: {{phase}}',
+    manyChanged_one: '{{count}} claim has changed',
+    manyChanged_other: '{{count}} claims have changed',
+    column: {
+      name: 'Name',
+      phase: 'Phase',
+      message: 'What it says',
+      plan: 'Size',
+      place: 'Namespace',
+      age: 'Created',
+    },
+    empty: {
+      title: 'Nothing here yet',
+      description:
+        'Choose what you need under Request; it takes two clicks and no typing.',
+    },
+    nothingFound: {
+      title: 'No claim matches',
+      description_one: 'The filter hides {{count}} claim.',
+      description_other: 'The filter hides {{count}} claims.',
+    },
+  },
+  request: {
+    title: 'Request',
+    ask: 'Request',
+    dialog: 'New {{offering}}',
+    all: 'Show all {{count}}',
+    fewer: 'Show fewer',
+    simulated: 'Its operator is simulated here.',
+    unavailableOn: 'Cannot be had on {{cluster}}.',
+    noPlace: 'This tenant has no namespace to put it in.',
+    goesTo: 'Goes to {{tenant}}, namespace {{namespace}} on {{cluster}}.',
+    allOptions: 'All options',
+    moreNeeded:
+      'This needs more than a name and a size: fill in the whole form',
+    create: 'Create',
+    sent: 'Request for {{name}} has been sent',
+    empty: {
+      title: 'There is nothing to request yet',
+      description:
+        'Your platform team has installed no offerings in this portal.',
+    },
+  },
+  form: {
+    choose: 'Choose',
+    commas: 'Part several by commas.',
+    yaml: 'As YAML.',
+    advanced: 'Advanced',
+    name: {
+      label: 'Name',
+      description: 'Lower-case letters, digits and hyphens.',
+    },
+    plan: {
+      label: 'Size',
+    },
+    tenant: {
+      label: 'Tenant',
+      yours: 'Your tenants',
+      others: 'Other tenants',
+      none: 'There is no tenant to put it in.',
+    },
+    place: {
+      label: 'Namespace',
+      option: '{{namespace}} on {{cluster}}',
+    },
+    offering: {
+      missing: 'There is no offering {{offering}} in this portal.',
+    },
+  },
+};

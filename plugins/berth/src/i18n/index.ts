@@ -1,0 +1,4 @@
+export * from './Message';
+export * from './translationRef';
+export * from './types';
+export * from './useText';
