@@ -12,7 +12,8 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import { instances, storage } from './input';
 import { CLUSTER, cnpg } from './kind';
-import { hibernationAsked, observe, recordOf } from './observed';
+import { hibernationAsked, observe } from './observed';
+import { recordOf } from './values';
 
 /**
  * What can be done to a database after it is there.

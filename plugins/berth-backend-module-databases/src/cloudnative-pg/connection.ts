@@ -8,7 +8,8 @@ import {
   statusOf,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
-import { observe, recordOf, textOf, textsOf } from './observed';
+import { observe } from './observed';
+import { recordOf, textOf, textsOf } from './values';
 
 const PORT = 5432;
 

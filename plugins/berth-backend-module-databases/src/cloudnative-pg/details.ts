@@ -4,7 +4,8 @@ import {
   type ClaimDetailLine,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
-import { observe, recordOf, textOf, type ObservedCluster } from './observed';
+import { observe, type ObservedCluster } from './observed';
+import { recordOf, textOf } from './values';
 
 /**
  * What a claim's page shows of a Cluster; what is not known is left out.

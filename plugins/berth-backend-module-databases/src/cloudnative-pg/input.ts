@@ -1,20 +1,10 @@
 import { BYTES_PATTERN } from '@berth/backstage-plugin-berth-common';
 import type { z } from 'zod';
 
-/**
- * The most instances a claim may have: more replicas than that are a reason to
- * talk to the platform team first.
- *
- * @internal
- */
-export const MAX_INSTANCES = 9;
+// More replicas than that are a reason to talk to the platform team first.
+const MAX_INSTANCES = 9;
 
-/**
- * What is said of a size that is none.
- *
- * @internal
- */
-export const SIZE_HELP =
+const SIZE_HELP =
   'Write a number and a unit, such as 20Gi or 1.5Ti (20Gb is not one that Kubernetes knows).';
 
 /**

@@ -60,14 +60,36 @@ describe('a database on the sandbox, whose operator is simulated', () => {
     }
   }
 
-  it('becomes Ready, and can be connected to where it says', async () => {
-    const manifests = cloudNativePg.manifests(cloudNativePg.parseInput({}), {
+  it('becomes Ready, having used what it says of the quota', async () => {
+    const input = cloudNativePg.parseInput({ storageClass: 'standard' });
+    const usage = cloudNativePg.usage(input);
+    const unlimited = Object.keys(usage).map(key => [key, '1Pi']);
+    await sandbox.apply({
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'all', namespace: 'default' },
+      spec: { hard: Object.fromEntries(unlimited) },
+    });
+    const quota = { apiVersion: 'v1', kind: 'ResourceQuota', name: 'all' };
+    const used = (object: SandboxObject | undefined) =>
+      (object?.status as { used?: object } | undefined)?.used;
+    await sandbox.admin.waitFor({ ...quota, namespace: 'default' }, object =>
+      Boolean(used(object)),
+    );
+
+    const manifests = cloudNativePg.manifests(input, {
       cluster: 'sandbox',
       tenant: 'payments',
       namespace: 'default',
       name: 'orders',
     });
     await sandbox.apply(manifests, { fieldManager: 'berth' });
+    await until('Ready');
+    const after = await sandbox.admin.get({ ...quota, namespace: 'default' });
+    expect(used(after)).toEqual(usage);
+  }, 60_000);
+
+  it('can be connected to where it says', async () => {
     const objects = await until('Ready');
 
     const connection = cloudNativePg.connection(objects);

@@ -68,12 +68,8 @@ export function manifests(
   ];
 }
 
-/**
- * The newest build of a major version that the CloudNativePG project keeps.
- *
- * @internal
- */
-export function imageOf(version: string): string {
+/** The newest build of a major version that the CloudNativePG project keeps. */
+function imageOf(version: string): string {
   return `ghcr.io/cloudnative-pg/postgresql:${version}-standard-trixie`;
 }
 

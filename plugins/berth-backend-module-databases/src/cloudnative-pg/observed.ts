@@ -6,6 +6,7 @@ import {
   type Condition,
 } from '@berth/backstage-plugin-berth-node';
 import { cnpg } from './kind';
+import { countOf, jsonOf, recordOf, textOf, textsOf } from './values';
 
 /**
  * A Cluster as far as Berth reads it, whoever wrote it.
@@ -87,37 +88,4 @@ export function fencedInstances(cluster: ObservedCluster): 'all' | string[] {
     names.includes('*') ||
     (instanceNames.length > 0 && instanceNames.every(n => names.includes(n)));
   return all ? 'all' : names;
-}
-
-/** @internal */
-export function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
-
-/** @internal */
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** @internal */
-export function textsOf(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.filter(item => typeof item === 'string')
-    : [];
-}
-
-function countOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
-    ? value
-    : undefined;
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '[]');
-  } catch {
-    return [];
-  }
 }

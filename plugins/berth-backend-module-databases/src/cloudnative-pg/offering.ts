@@ -7,10 +7,10 @@ import { OFFERING_ID } from './id';
 import { input } from './input';
 import { CLUSTER, cnpg } from './kind';
 import { manifests } from './manifests';
-import { recordOf } from './observed';
 import { planByRequests, plans } from './plans';
 import { readiness } from './readiness';
 import { usage } from './usage';
+import { recordOf } from './values';
 
 /**
  * A PostgreSQL database run by CloudNativePG.

@@ -27,12 +27,7 @@ export const plans = {
   },
 } satisfies Record<string, OfferingPlan>;
 
-/**
- * A plan's id.
- *
- * @internal
- */
-export type PlanId = keyof typeof plans;
+type PlanId = keyof typeof plans;
 
 /**
  * What a plan decides beside the resources. The buffers are a quarter of the

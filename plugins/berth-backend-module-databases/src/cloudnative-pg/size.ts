@@ -1,12 +1,8 @@
 import type { CloudNativePgInput } from './input';
 import { planDefaults, plans } from './plans';
 
-/**
- * How much one claim gets.
- *
- * @internal
- */
-export interface Size {
+/** How much one claim gets. */
+interface Size {
   instances: number;
   /** Of each instance, as Kubernetes quantities. */
   cpu: string;
