@@ -24,6 +24,7 @@ exports.up = async function up(knex) {
     table.string('cluster', 253).notNullable();
     table.string('resource', 512).notNullable();
     table.boolean('served').notNullable();
+    table.text('problem').comment('Why Berth may not watch it');
     table.primary(['cluster', 'resource']);
   });
 

@@ -155,8 +155,9 @@ export function createBerth(services: BerthServices): Berth {
     },
     stop: async () => {
       stopping.abort();
-      await running;
+      // Ends what waits for a cluster; it is taken up again after the start.
       clusters.close();
+      await running;
     },
   };
 }

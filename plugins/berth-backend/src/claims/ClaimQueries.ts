@@ -66,14 +66,14 @@ export class ClaimQueries {
         where
           .where('created_at', '<', createdAt)
           .orWhere(same =>
-            same.where('created_at', createdAt).andWhere('id', '>', id),
+            same.where('created_at', createdAt).andWhere('id', '<', id),
           ),
       );
     }
     const rows: ClaimRow[] = await query
       .orderBy([
         { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'asc' },
+        { column: 'id', order: 'desc' },
       ])
       .limit(limit + 1);
     const items = await this.#toClaims(rows.slice(0, limit));

@@ -1,7 +1,9 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import { chunks } from '../database/chunks';
+import type { LiveObject } from '../kubernetes/types';
 import { childRow, type ChildRow } from './childRow';
 import type { ClaimProjection } from './ClaimProjection';
 import {
@@ -21,11 +23,13 @@ export class ChildProjection implements Projection {
   readonly #cluster: string;
   readonly #offerings: Offering[];
   readonly #claims: ClaimProjection;
+  readonly #logger: LoggerService;
 
   private constructor(options: ChildProjectionOptions) {
     this.#cluster = options.cluster;
     this.#offerings = options.offerings;
     this.#claims = options.claims;
+    this.#logger = options.logger;
   }
 
   static create(options: ChildProjectionOptions): ChildProjection {
@@ -42,12 +46,7 @@ export class ChildProjection implements Projection {
     const removed: ChildRow[] = [];
     const before: ChildRow[] = [];
     for (const object of batch.upserts) {
-      const row = childRow({
-        cluster: this.#cluster,
-        offerings: this.#offerings,
-        resource,
-        object,
-      });
+      const row = this.#toRow(resource, object);
       const previous = stored.get(objectKey(object));
       if (row && row.object !== previous?.object) {
         changed.push(row);
@@ -68,6 +67,22 @@ export class ChildProjection implements Projection {
     }
     await this.#delete(tx, removed);
     return this.#judge(tx, [...changed, ...removed, ...before]);
+  }
+
+  /** One bad object is named in the log and skipped. */
+  #toRow(resource: WatchedResource, object: LiveObject): ChildRow | undefined {
+    const cluster = this.#cluster;
+    const offerings = this.#offerings;
+    try {
+      return childRow({ cluster, offerings, resource, object });
+    } catch (error) {
+      this.#logger.warn('An object cannot be read and is skipped', {
+        resource: resource.key,
+        object: objectKey(object),
+        error: String(error),
+      });
+      return undefined;
+    }
   }
 
   async sweep(
@@ -139,4 +154,5 @@ export interface ChildProjectionOptions {
   cluster: string;
   offerings: Offering[];
   claims: ClaimProjection;
+  logger: LoggerService;
 }

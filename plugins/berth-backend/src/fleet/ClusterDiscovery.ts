@@ -8,7 +8,7 @@ import type { ResolvedResource } from '../kubernetes/ResourceResolver';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import type { ClusterHealth } from './ClusterHealth';
-import type { ClusterStore } from './ClusterStore';
+import type { ApiStatus, ClusterStore } from './ClusterStore';
 import type { WatchedResource } from './types';
 import { neededApis, offeringResources } from './watchedResources';
 
@@ -43,7 +43,7 @@ export class ClusterDiscovery {
   async known(): Promise<WatchedResource[]> {
     const { store, cluster } = this.#options;
     const apis = (await store.apis()).get(cluster.name) ?? new Map();
-    return this.#resources(apis);
+    return this.#resources(servedIn(apis));
   }
 
   /** Notes that definitions have changed, by their names. */
@@ -54,10 +54,15 @@ export class ClusterDiscovery {
       ),
     );
     if (names.some(name => needed.has(name))) {
-      const now = this.#options.clock.now();
-      this.#looksDue = LOOKS_AFTER_CHANGE_MS.map(delay => now + delay);
-      this.#woken.abort();
+      this.lookSoon();
     }
+  }
+
+  /** Looks now, and again over the next seconds. */
+  lookSoon(): void {
+    const now = this.#options.clock.now();
+    this.#looksDue = LOOKS_AFTER_CHANGE_MS.map(delay => now + delay);
+    this.#woken.abort();
   }
 
   /** Looks until the signal aborts, and calls back with what to watch. */
@@ -129,7 +134,7 @@ export class ClusterDiscovery {
       ]),
     );
     const known = (await store.apis()).get(cluster.name);
-    if (!isSame(known, found)) {
+    if (!known || !isSame(servedIn(known), found)) {
       await store.saveApis(cluster.name, found);
     }
     return this.#resources(found);
@@ -152,7 +157,7 @@ export interface ClusterDiscoveryOptions {
   cluster: BerthCluster;
   offerings: Offering[];
   store: ClusterStore;
-  health: ClusterHealth;
+  health: Pick<ClusterHealth, 'onUnreachable'>;
   config: FleetConfig;
   clock: Clock;
   random: () => number;
@@ -163,12 +168,16 @@ function canWatch({ verbs }: ResolvedResource): boolean {
   return verbs.includes('list') && verbs.includes('watch');
 }
 
+function servedIn(apis: Map<string, ApiStatus>): Map<string, boolean> {
+  return new Map([...apis].map(([key, { served }]) => [key, served]));
+}
+
 function isSame(
-  before: Map<string, boolean> | undefined,
+  before: Map<string, boolean>,
   after: Map<string, boolean>,
 ): boolean {
   return (
-    before?.size === after.size &&
+    before.size === after.size &&
     [...after].every(([key, served]) => before.get(key) === served)
   );
 }

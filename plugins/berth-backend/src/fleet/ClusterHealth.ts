@@ -20,6 +20,7 @@ export class ClusterHealth implements ReflectorHealth {
   #status: ClusterStatus = { state: 'unknown' };
   #stored = '';
   #saving: Promise<void> = Promise.resolve();
+  #reconnection = new AbortController();
 
   private constructor(options: ClusterHealthOptions) {
     this.#options = options;
@@ -33,6 +34,10 @@ export class ClusterHealth implements ReflectorHealth {
     return this.#status.state === 'connected';
   }
 
+  get reconnection(): AbortSignal {
+    return this.#reconnection.signal;
+  }
+
   /** Begins from what was stored before the restart. */
   start(stored: ClusterStatus | undefined): void {
     this.#status = stored ?? this.#status;
@@ -40,7 +45,9 @@ export class ClusterHealth implements ReflectorHealth {
   }
 
   onAnswer(resource: WatchedResource): void {
-    this.#problems.delete(resource.key);
+    if (this.#problems.delete(resource.key)) {
+      this.#saveProblem(resource, undefined);
+    }
     this.#observe({ type: 'answer' });
   }
 
@@ -49,12 +56,17 @@ export class ClusterHealth implements ReflectorHealth {
       this.onUnreachable(error);
       return;
     }
-    const { logger } = this.#options;
+    const { logger, onMissing } = this.#options;
+    if (error.isNotFound) {
+      onMissing();
+      return;
+    }
     const message = `${resource.plural} cannot be watched: ${error.message}`;
     if (this.#problems.get(resource.key) !== message) {
+      this.#problems.set(resource.key, message);
       logger.warn(message, { resource: resource.key, status: error.status });
+      this.#saveProblem(resource, error.status === 403 ? message : undefined);
     }
-    this.#problems.set(resource.key, message);
     this.#observe({ type: 'answer' });
   }
 
@@ -83,13 +95,15 @@ export class ClusterHealth implements ReflectorHealth {
     this.#status = next;
     if (before !== 'connected' && next.state === 'connected') {
       logger.info('Connected');
+      this.#reconnection.abort();
+      this.#reconnection = new AbortController();
       onConnected();
     }
     this.#save();
   }
 
   #save(): void {
-    const { store, cluster, logger } = this.#options;
+    const { store, cluster } = this.#options;
     const problems = [...this.#problems.values()].join('; ');
     const status: ClusterStatus = {
       ...this.#status,
@@ -98,13 +112,20 @@ export class ClusterHealth implements ReflectorHealth {
     const text = JSON.stringify(status);
     if (text !== this.#stored) {
       this.#stored = text;
-      this.#saving = this.#saving
-        .then(() => store.saveStatus(cluster, status))
-        .catch(error => {
-          this.#stored = '';
-          logger.warn('The status could not be stored', error);
-        });
+      this.#enqueue(() => store.saveStatus(cluster, status));
     }
+  }
+
+  #saveProblem(resource: WatchedResource, message: string | undefined): void {
+    const { store, cluster } = this.#options;
+    this.#enqueue(() => store.saveProblem(cluster, resource.key, message));
+  }
+
+  #enqueue(save: () => Promise<void>): void {
+    this.#saving = this.#saving.then(save).catch(error => {
+      this.#stored = '';
+      this.#options.logger.warn('The status could not be stored', error);
+    });
   }
 }
 
@@ -122,4 +143,6 @@ export interface ClusterHealthOptions {
   logger: LoggerService;
   /** The cluster answers, after it did not or had not yet. */
   onConnected: () => void;
+  /** A kind that was served is not found any more. */
+  onMissing: () => void;
 }

@@ -18,6 +18,17 @@ export interface ClusterStatus {
 }
 
 /**
+ * What is known of an API that offerings need.
+ *
+ * @internal
+ */
+export interface ApiStatus {
+  served: boolean;
+  /** Why Berth may not watch it. */
+  problem?: string;
+}
+
+/**
  * What is known of each cluster as a whole: whether it answers, which of the
  * needed APIs it serves, and which of them are simulated.
  *
@@ -69,13 +80,14 @@ export class ClusterStore {
     });
   }
 
-  /** Keys of the APIs that each cluster was found to serve, or not. */
-  async apis(): Promise<Map<string, Map<string, boolean>>> {
+  /** What is known of the needed APIs, by cluster and key of the API. */
+  async apis(): Promise<Map<string, Map<string, ApiStatus>>> {
     const rows = await this.#knex('fleet_apis').select();
-    const clusters = new Map<string, Map<string, boolean>>();
-    for (const { cluster, resource, served } of rows) {
-      const apis = clusters.get(cluster) ?? new Map<string, boolean>();
-      clusters.set(cluster, apis.set(resource, !!served));
+    const clusters = new Map<string, Map<string, ApiStatus>>();
+    for (const { cluster, resource, served, problem } of rows) {
+      const apis = clusters.get(cluster) ?? new Map<string, ApiStatus>();
+      const status = { served: !!served, problem: problem ?? undefined };
+      clusters.set(cluster, apis.set(resource, status));
     }
     return clusters;
   }
@@ -86,6 +98,19 @@ export class ClusterStore {
       for (const [resource, isServed] of served) {
         await tx('fleet_apis').insert({ cluster, resource, served: isServed });
       }
+    });
+  }
+
+  /** Notes that the API server refuses Berth an API, or no longer does. */
+  async saveProblem(
+    cluster: string,
+    resource: string,
+    problem: string | undefined,
+  ): Promise<void> {
+    await this.#change(cluster, async tx => {
+      await tx('fleet_apis')
+        .where({ cluster, resource })
+        .update({ problem: problem ?? null });
     });
   }
 

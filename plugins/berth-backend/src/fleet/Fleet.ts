@@ -5,13 +5,14 @@ import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
+import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
 import { ClusterDiscovery } from './ClusterDiscovery';
 import { ClusterFleet } from './ClusterFleet';
 import { ClusterHealth } from './ClusterHealth';
-import type { ClusterStatus, ClusterStore } from './ClusterStore';
+import type { ClusterStore } from './ClusterStore';
 import { EventProjection } from './EventProjection';
 import { projectionFingerprint } from './fingerprint';
 import { NamespaceProjection } from './NamespaceProjection';
@@ -40,34 +41,59 @@ export class Fleet {
    * Follows until the signal aborts; resolves when all of it has stopped.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { clusters, store, knex, config } = this.#options;
-    const all = clusters.list();
-    await store.keepOnly(all.map(({ name }) => name));
-    if (config.rebuild) {
-      await ReflectorStore.create({ knex, fingerprint: '' }).reset();
-    }
-    const statuses = await store.statuses();
+    const { clusters, logger } = this.#options;
+    await this.#persist(signal, logger, () => this.#prepare());
     await Promise.all(
-      all.map(cluster => this.#follow(cluster, statuses, signal)),
+      clusters
+        .list()
+        .map(cluster =>
+          this.#persist(signal, logger, scope => this.#follow(cluster, scope)),
+        ),
     );
   }
 
-  async #follow(
-    cluster: BerthCluster,
-    statuses: Map<string, ClusterStatus>,
+  async #prepare(): Promise<void> {
+    const { clusters, store, knex, config } = this.#options;
+    await store.keepOnly(clusters.list().map(({ name }) => name));
+    if (config.rebuild) {
+      await ReflectorStore.create({ knex, fingerprint: '' }).reset();
+    }
+  }
+
+  /** Begins anew, after a while, what ends in an error. */
+  async #persist(
     signal: AbortSignal,
+    logger: LoggerService,
+    work: (scope: AbortSignal) => Promise<void>,
   ): Promise<void> {
+    const { clock, config, random } = this.#options;
+    const settings = config.backoff;
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const scope = new AbortController();
+      try {
+        await work(AbortSignal.any([signal, scope.signal]));
+        return;
+      } catch (error) {
+        logger.error('Following the clusters failed', error as Error);
+      }
+      scope.abort();
+      await clock.sleep(backoffDelay({ settings, attempt, random }), signal);
+    }
+  }
+
+  async #follow(cluster: BerthCluster, signal: AbortSignal): Promise<void> {
     const { offerings, knex, store, clock, onConnected } = this.#options;
     const { name, title, settings } = cluster;
     const logger = this.#options.logger.child({ cluster: name });
     const shared = { ...this.#options, cluster, logger };
-    const health = ClusterHealth.create({
+    const health: ClusterHealth = ClusterHealth.create({
       cluster: name,
       title,
       store,
       clock,
       logger,
       onConnected: () => onConnected(name),
+      onMissing: () => discovery.lookSoon(),
     });
     const discovery = ClusterDiscovery.create({ ...shared, health });
     const reflectors = ReflectorStore.create({
@@ -82,7 +108,7 @@ export class Fleet {
       projections: this.#projections(cluster, logger),
       onCommit: items => discovery.onDefinitionsChanged(definitionsIn(items)),
     });
-    health.start(statuses.get(name));
+    health.start((await store.statuses()).get(name));
     await ClusterFleet.create({
       ...shared,
       writer,

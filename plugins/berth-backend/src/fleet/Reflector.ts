@@ -16,6 +16,8 @@ export interface ReflectorHealth {
   /** The API server has accepted a list or a watch. */
   onAnswer(resource: WatchedResource): void;
   onFailure(resource: WatchedResource, error: KubernetesError): void;
+  /** Aborts when the API server answers again after it did not. */
+  readonly reconnection: AbortSignal;
 }
 
 /** A watch that ends sooner has told nothing. */
@@ -87,9 +89,12 @@ export class Reflector {
   }
 
   async #pause(attempt: number, signal: AbortSignal): Promise<void> {
-    const { clock, random, config } = this.#options;
+    const { clock, random, config, health } = this.#options;
     const settings = config.backoff;
-    await clock.sleep(backoffDelay({ settings, attempt, random }), signal);
+    await clock.sleep(
+      backoffDelay({ settings, attempt, random }),
+      AbortSignal.any([signal, health.reconnection]),
+    );
   }
 
   async #list(signal: AbortSignal, failures: number): Promise<string> {

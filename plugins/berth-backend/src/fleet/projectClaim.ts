@@ -1,6 +1,7 @@
 import {
   berthAnnotations,
   stringifyClaimRef,
+  type Connection,
 } from '@berth/backstage-plugin-berth-common';
 import type {
   ClaimObjects,
@@ -14,6 +15,7 @@ import { cleanText, optionalText, optionalTime } from './cleanText';
 import { storedObject } from './storedObject';
 
 const MAX_DETAILS = 30;
+const MAX_CONNECTION_LENGTH = 16_384;
 
 /**
  * What Berth keeps of a claim: what its offering makes of its objects. Pure;
@@ -56,19 +58,17 @@ export function projectClaim(options: {
     phase: readiness.phase,
     reason: cleanText(readiness.reason, 128),
     message: cleanText(readiness.message, 2_000),
-    progress_done: readiness.progress?.done ?? null,
-    progress_total: readiness.progress?.total ?? null,
+    progress_done: smallInteger(readiness.progress?.done),
+    progress_total: smallInteger(readiness.progress?.total),
     since:
       previous?.phase === readiness.phase
         ? previous.since
         : sinceWhen(primary, { now, isNew: !previous }),
     created_at: created ?? isoTime(now),
-    generation: primary.metadata.generation ?? null,
+    generation: smallInteger(primary.metadata.generation),
     requester: annotation(berthAnnotations.requester, 512),
     request: annotation(berthAnnotations.request, 64),
-    connection: connection
-      ? cleanText(JSON.stringify(connection), 16_384)
-      : null,
+    connection: connectionText(connection),
     details: JSON.stringify(
       details.map(({ label, value }) => ({
         label: cleanText(label, 64),
@@ -77,6 +77,18 @@ export function projectClaim(options: {
     ),
     object: offering.children.length > 0 ? storedObject(primary) ?? null : null,
   };
+}
+
+/** What fits a column of four bytes; nothing that is shown is larger. */
+function smallInteger(value: unknown): number | null {
+  return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31
+    ? (value as number)
+    : null;
+}
+
+function connectionText(connection: Connection | undefined): string | null {
+  const text = connection && JSON.stringify(connection);
+  return text && text.length <= MAX_CONNECTION_LENGTH ? text : null;
 }
 
 /**

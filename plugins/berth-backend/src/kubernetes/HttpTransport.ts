@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { KubernetesCredential } from '@backstage/plugin-kubernetes-node';
 import { KubernetesError } from './KubernetesError';
+import { asNetworkError, readBody, readChunks } from './responses';
 import type { KubernetesIdentity } from './types';
 
 /**
@@ -49,6 +50,7 @@ export class HttpTransport {
   #agents:
     | { key: string; requests: http.Agent; streams: http.Agent }
     | undefined;
+  #isClosed = false;
 
   private constructor(options: TransportOptions) {
     this.#connection = options.connection;
@@ -99,8 +101,13 @@ export class HttpTransport {
     }
   }
 
-  /** Closes every connection. */
+  /** Closes every connection; what is under way, and what comes, fails. */
   close(): void {
+    this.#isClosed = true;
+    this.#dropAgents();
+  }
+
+  #dropAgents(): void {
     this.#agents?.requests.destroy();
     this.#agents?.streams.destroy();
     this.#agents = undefined;
@@ -134,6 +141,9 @@ export class HttpTransport {
     options?: { renew: boolean },
   ): Promise<http.IncomingMessage> {
     const credential = await this.#credential(options);
+    if (this.#isClosed) {
+      throw KubernetesError.fromNetwork('ERR_ABORTED', 'Berth is stopping');
+    }
     const url = new URL(this.#connection.url);
     const prefix = url.pathname.replace(/\/+$/, '');
     const send = url.protocol === 'http:' ? http.request : https.request;
@@ -184,7 +194,7 @@ export class HttpTransport {
         : {};
     const key = tls.cert ?? '';
     if (this.#agents?.key !== key) {
-      this.close();
+      this.#dropAgents();
       const Agent = url.protocol === 'http:' ? http.Agent : https.Agent;
       const options = {
         keepAlive: true,
@@ -252,58 +262,4 @@ function limitConnecting(request: http.ClientRequest, milliseconds: number) {
     socket.once('connect', () => clearTimeout(timer));
     request.once('close', () => clearTimeout(timer));
   });
-}
-
-async function readBody(
-  response: http.IncomingMessage,
-  deadline: AbortSignal,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of response) {
-      chunks.push(chunk as Buffer);
-    }
-  } catch (error) {
-    throw asNetworkError(error, deadline);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function* readChunks(
-  response: http.IncomingMessage,
-  idleTimeoutMs: number,
-): AsyncGenerator<Buffer> {
-  const silence = () =>
-    response.destroy(
-      KubernetesError.fromNetwork('ETIMEDOUT', 'The stream was silent'),
-    );
-  let timer = setTimeout(silence, idleTimeoutMs);
-  try {
-    for await (const chunk of response) {
-      clearTimeout(timer);
-      yield chunk as Buffer;
-      timer = setTimeout(silence, idleTimeoutMs);
-    }
-  } catch (error) {
-    throw asNetworkError(error);
-  } finally {
-    clearTimeout(timer);
-    response.destroy();
-  }
-}
-
-function asNetworkError(
-  error: unknown,
-  deadline?: AbortSignal,
-): KubernetesError {
-  if (error instanceof KubernetesError) {
-    return error;
-  }
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  if (name === 'AbortError') {
-    return deadline?.aborted
-      ? KubernetesError.fromNetwork('ETIMEDOUT', 'No answer in time')
-      : KubernetesError.fromNetwork('ERR_ABORTED', 'Given up by the caller');
-  }
-  return KubernetesError.fromNetwork(code ?? 'ERR_UNKNOWN', message);
 }

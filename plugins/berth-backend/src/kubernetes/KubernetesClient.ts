@@ -5,50 +5,16 @@ import {
 import { discoverResources } from './discovery';
 import type { HttpTransport } from './HttpTransport';
 import { KubernetesError } from './KubernetesError';
+import type {
+  CallOptions,
+  ObjectTarget,
+  SelectOptions,
+  WatchOptions,
+} from './options';
 import { groupVersionPath, resourcePath } from './paths';
 import { ResourceResolver, type ResolvedResource } from './ResourceResolver';
-import type {
-  ApiResource,
-  KubernetesIdentity,
-  LiveObject,
-  ObjectPage,
-  WatchEvent,
-} from './types';
+import type { ApiResource, LiveObject, ObjectPage, WatchEvent } from './types';
 import { readWatchEvents } from './watchEvents';
-
-/**
- * Who asks, and until when.
- *
- * @internal
- */
-export interface CallOptions {
-  /** Impersonated; Berth itself when left out. */
-  as?: KubernetesIdentity;
-  signal?: AbortSignal;
-}
-
-/**
- * Narrows a LIST or WATCH.
- *
- * @internal
- */
-export interface SelectOptions extends CallOptions {
-  namespace?: string;
-  labelSelector?: string;
-  fieldSelector?: string;
-  /** Only metadata, for kinds whose objects are large. */
-  metadataOnly?: boolean;
-}
-
-/**
- * Names an object.
- *
- * @internal
- */
-export interface ObjectTarget {
-  namespace?: string;
-  name: string;
-}
 
 const METADATA_ACCEPT = (kind: string) =>
   `application/json;as=${kind};g=meta.k8s.io;v=v1,application/json`;
@@ -319,18 +285,6 @@ export class KubernetesClient {
       throw KubernetesError.fromNetwork('ERR_ANSWER', 'The answer is no JSON');
     }
   }
-}
-
-/**
- * Where a WATCH begins and how long it lasts.
- *
- * @internal
- */
-export interface WatchOptions extends SelectOptions {
-  resourceVersion: string;
-  timeoutMs: number;
-  idleTimeoutMs: number;
-  onOpen?: () => void;
 }
 
 interface RawPage {

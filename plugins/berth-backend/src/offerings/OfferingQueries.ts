@@ -8,7 +8,7 @@ import type {
   OfferingRegistry,
 } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
-import type { ClusterStore } from '../fleet/ClusterStore';
+import type { ApiStatus, ClusterStore } from '../fleet/ClusterStore';
 import { availabilityOf } from './availabilityOf';
 
 /**
@@ -124,6 +124,6 @@ export interface OfferingQueriesOptions {
 }
 
 interface AvailabilityFacts {
-  apis: Map<string, Map<string, boolean>>;
+  apis: Map<string, Map<string, ApiStatus>>;
   simulations: Map<string, Set<string>>;
 }

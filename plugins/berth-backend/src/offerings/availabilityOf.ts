@@ -1,5 +1,6 @@
 import type { OfferingAvailability } from '@berth/backstage-plugin-berth-common';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { ApiStatus } from '../fleet/ClusterStore';
 import { resourceKey } from '../kubernetes/resourceKey';
 
 /**
@@ -14,19 +15,20 @@ import { resourceKey } from '../kubernetes/resourceKey';
 export function availabilityOf(options: {
   offering: Offering;
   cluster: { name: string; title: string };
-  apis: Map<string, boolean> | undefined;
+  apis: Map<string, ApiStatus> | undefined;
   simulated: ReadonlySet<string>;
 }): OfferingAvailability {
   const { offering, cluster, apis, simulated } = options;
   const missing = new Set(
     offering.requires
-      .filter(api => !apis?.get(resourceKey(api)))
+      .filter(api => !apis?.get(resourceKey(api))?.served)
       .map(({ providedBy }) => providedBy),
   );
   const reason =
     apis === undefined
       ? `Cluster ${cluster.title} has not answered yet`
-      : notInstalled([...missing], cluster.title);
+      : notInstalled([...missing], cluster.title) ??
+        apis.get(resourceKey(offering.primary))?.problem;
   return {
     cluster: cluster.name,
     available: reason === undefined,

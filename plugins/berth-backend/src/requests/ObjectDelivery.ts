@@ -71,13 +71,14 @@ export class ObjectDelivery {
     { object, as }: { object: KubernetesObject; as: KubernetesIdentity },
   ): Promise<Target> {
     const resource = await this.#resolve(cluster, offering, object);
-    const { namespace, name = '' } = object.metadata;
-    const found = await cluster.client.find(
+    const { namespace, name = '', ...metadata } = object.metadata;
+    const target = resource.namespaced ? { name, namespace } : { name };
+    const found = await cluster.client.find(resource, target, { as });
+    return {
       resource,
-      { name, namespace: resource.namespaced ? namespace : undefined },
-      { as },
-    );
-    return { resource, object, found };
+      object: { ...object, metadata: { ...metadata, ...target } },
+      found,
+    };
   }
 
   async #resolve(

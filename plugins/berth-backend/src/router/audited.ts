@@ -7,7 +7,7 @@ import type { Request } from 'express';
 
 /**
  * Does something that people answer for, and notes in the audit log who did
- * it, to what, and whether it succeeded. What it returned is not noted.
+ * it, to what, and whether it succeeded.
  *
  * @internal
  */
@@ -18,14 +18,16 @@ export async function audited<T>(
     severityLevel: AuditorServiceEventSeverityLevel;
     request: Request;
     meta: JsonObject;
+    /** What to note of the result. */
+    describe?: (result: T) => JsonObject;
   },
   work: () => Promise<T>,
 ): Promise<T> {
-  const { auditor, ...event } = options;
+  const { auditor, describe, ...event } = options;
   const noted = await auditor.createEvent(event);
   try {
     const result = await work();
-    await noted.success();
+    await noted.success(describe && { meta: describe(result) });
     return result;
   } catch (error) {
     await noted.fail({ error: error as Error });

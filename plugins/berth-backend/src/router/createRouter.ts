@@ -54,7 +54,8 @@ export function createRouter(options: RouterOptions): express.Router {
   });
   router.use(
     OpenApiValidator.middleware({
-      apiSpec: document,
+      // It resolves references in place.
+      apiSpec: structuredClone(document),
       validateApiSpec: false,
       validateSecurity: false,
       validateRequests: { allowUnknownQueryParameters: false },

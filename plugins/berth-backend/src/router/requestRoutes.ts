@@ -34,6 +34,7 @@ export function addRequestRoutes(router: Router, options: RouterOptions): void {
         eventId: 'request-create',
         severityLevel: 'medium',
         meta: { offering, tenant, name },
+        describe: ({ id, state, claimId }) => ({ id, state, claimId }),
       },
       () =>
         requests.create({
