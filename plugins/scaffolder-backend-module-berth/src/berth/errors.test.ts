@@ -117,6 +117,14 @@ describe('toTaskError', () => {
     });
   });
 
+  it('says that a sign-in has expired', async () => {
+    expect(toTaskError(await answered(401))).toMatchObject({
+      name: 'NotAllowedError',
+      code: 'user-required',
+      message: expect.stringMatching(/^The sign-in .* has expired/),
+    });
+  });
+
   it('leaves alone what is not of Berth', async () => {
     const error = await answered(500);
     expect(toTaskError(error)).toBe(error);

@@ -25,12 +25,19 @@ export function isTransient(error: unknown): boolean {
 
 /**
  * An error of Berth as a person reads it in a task's log: its own words, what
- * is wrong with each field, and the code that scripts may branch on. Any other
- * error as it is.
+ * is wrong with each field, and the code that scripts may branch on. A task may
+ * outlive the sign-in of who started it, which is said too. Any other error as
+ * it is.
  *
  * @internal
  */
 export function toTaskError(error: unknown): unknown {
+  if (error instanceof ResponseError && error.statusCode === 401) {
+    return taskError(
+      'user-required',
+      'The sign-in of who started this task has expired. What was asked for before goes on; sign in again and start the task anew for the rest.',
+    );
+  }
   const code = berthErrorCode(error);
   if (!code) {
     return error;
