@@ -199,6 +199,23 @@ describe('scaffolderModuleBerth', () => {
     expect(berth.requests.size).toBe(1);
   });
 
+  it('asks only once, though a task is run again', async () => {
+    const claim = aClaim({ offering: 'test.thing', name: 'orders' });
+    berth.putClaim({ ...claim, phase: 'Failed', message: 'Out of disk' });
+    const { id, status } = await runTask({
+      tenant: 'payments',
+      name: 'orders',
+    });
+    expect(status).toBe('failed');
+
+    berth.putClaim({ ...claim, phase: 'Ready' });
+    await call(`/tasks/${id}/retry`, { secrets: {} });
+    await expect(untilEnded(id)).resolves.toMatchObject({
+      status: 'completed',
+    });
+    expect(berth.count('POST /requests')).toBe(1);
+  });
+
   it('runs dry', async () => {
     const { log, output } = await call('/dry-run', {
       template,
