@@ -52,6 +52,22 @@ export interface TestBerth {
   stop(): Promise<void>;
 }
 
+const demoUserInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    getUserInfo: async credentials => {
+      const { userEntityRef } = credentials.principal as {
+        userEntityRef: string;
+      };
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])],
+      };
+    },
+  }),
+});
+
 /**
  * Starts a backend with the Berth plugin on real clusters.
  */
@@ -111,22 +127,6 @@ export async function startBerth(options: {
     stop: () => backend.stop(),
   };
 }
-
-const demoUserInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    getUserInfo: async credentials => {
-      const { userEntityRef } = credentials.principal as {
-        userEntityRef: string;
-      };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
 
 function clusterConfig({ name, apiServer, berthToken }: Sandbox): JsonObject {
   return {

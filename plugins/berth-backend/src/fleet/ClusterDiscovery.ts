@@ -7,7 +7,6 @@ import { resourceKey } from '../kubernetes/resourceKey';
 import type { ResolvedResource } from '../kubernetes/ResourceResolver';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
-import type { ClusterHealth } from './ClusterHealth';
 import type { ApiStatus, ClusterStore } from './ClusterStore';
 import type { WatchedResource } from './types';
 import { neededApis, offeringResources } from './watchedResources';
@@ -65,10 +64,18 @@ export class ClusterDiscovery {
     this.#woken.abort();
   }
 
-  /** Looks until the signal aborts, and calls back with what to watch. */
+  /**
+   * Looks until the signal aborts.
+   *
+   * @param options.follow - called with what to watch
+   * @param options.onUnreachable - called when there was no answer
+   */
   async run(
     signal: AbortSignal,
-    follow: (resources: WatchedResource[]) => Promise<void>,
+    options: {
+      follow: (resources: WatchedResource[]) => Promise<void>;
+      onUnreachable: (error: KubernetesError) => void;
+    },
   ): Promise<void> {
     const { clock, config, random, logger } = this.#options;
     let failures = 0;
@@ -77,7 +84,7 @@ export class ClusterDiscovery {
       // Taken off before the look, so that a change meanwhile brings another.
       this.#looksDue.shift();
       try {
-        await follow(await this.#look(signal));
+        await options.follow(await this.#look(signal));
         failures = 0;
       } catch (error) {
         if (signal.aborted) {
@@ -86,7 +93,7 @@ export class ClusterDiscovery {
         failures++;
         this.#looksDue.unshift(clock.now());
         if (error instanceof KubernetesError && error.isNetwork) {
-          this.#options.health.onUnreachable(error);
+          options.onUnreachable(error);
         } else {
           logger.warn('What the cluster serves cannot be read', {
             error: String(error),
@@ -157,7 +164,6 @@ export interface ClusterDiscoveryOptions {
   cluster: BerthCluster;
   offerings: Offering[];
   store: ClusterStore;
-  health: Pick<ClusterHealth, 'onUnreachable'>;
   config: FleetConfig;
   clock: Clock;
   random: () => number;

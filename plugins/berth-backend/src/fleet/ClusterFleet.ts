@@ -42,9 +42,12 @@ export class ClusterFleet {
     await Promise.all([
       writing,
       this.#probe(signal),
-      discovery.run(signal, async resources => {
-        await this.#follow(resources, signal);
-        await this.#forgetLeftovers(signal);
+      discovery.run(signal, {
+        follow: async resources => {
+          await this.#follow(resources, signal);
+          await this.#forgetLeftovers(signal);
+        },
+        onUnreachable: error => health.onUnreachable(error),
       }),
     ]);
     await Promise.all([...this.#running.values()].map(({ stop }) => stop()));
@@ -126,12 +129,11 @@ export class ClusterFleet {
     let version: string | undefined;
     while (!signal.aborted) {
       try {
+        await cluster.client.ready({ signal });
         if (version === undefined || !health.isConnected) {
           version = await cluster.client.version({ signal });
-          health.onVersion(version);
-        } else {
-          await cluster.client.ready({ signal });
         }
+        health.onVersion(version);
       } catch (error) {
         if (!signal.aborted && isUnreachable(error)) {
           health.onUnreachable(error);
@@ -162,8 +164,5 @@ export interface ClusterFleetOptions {
 }
 
 function isUnreachable(error: unknown): error is KubernetesError {
-  return (
-    error instanceof KubernetesError &&
-    (error.isNetwork || (error.status ?? 0) >= 500)
-  );
+  return error instanceof KubernetesError && error.isNetwork;
 }

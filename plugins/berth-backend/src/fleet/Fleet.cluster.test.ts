@@ -429,10 +429,12 @@ describe('the fleet', () => {
       kind: 'CustomResourceDefinition',
       name: 'things.test.berth.dev',
     });
-    await berth.until(async client => {
-      const { items } = await client.listClaims();
-      const [offering] = await client.listOfferings();
-      return items.length === 0 && !offering.availability[0].available;
-    });
+    const available = async () =>
+      (await berth.asService().listOfferings())[0].availability[0].available;
+    await berth.until(async () => !(await available()));
+    await berth.until(
+      async client => (await client.listClaims()).items.length === 0,
+    );
+    expect(await available()).toBe(false);
   });
 });

@@ -19,6 +19,7 @@ import { NamespaceProjection } from './NamespaceProjection';
 import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
 import { ReflectorStore } from './ReflectorStore';
 import { SimulationProjection } from './SimulationProjection';
+import { untilReady } from './untilReady';
 
 /**
  * The read flow: follows every cluster and keeps the projection equal to what
@@ -86,16 +87,20 @@ export class Fleet {
     const { name, title, settings } = cluster;
     const logger = this.#options.logger.child({ cluster: name });
     const shared = { ...this.#options, cluster, logger };
-    const health: ClusterHealth = ClusterHealth.create({
+    const discovery = ClusterDiscovery.create(shared);
+    const health = ClusterHealth.create({
       cluster: name,
       title,
       store,
       clock,
       logger,
-      onConnected: () => onConnected(name),
+      onConnected: async () => {
+        if (await untilReady({ client: cluster.client, clock, signal })) {
+          onConnected(name);
+        }
+      },
       onMissing: () => discovery.lookSoon(),
     });
-    const discovery = ClusterDiscovery.create({ ...shared, health });
     const reflectors = ReflectorStore.create({
       knex,
       fingerprint: projectionFingerprint({ ...settings, offerings }),

@@ -66,7 +66,7 @@ export class Reflector {
         }
         // Ended as soon as it began: not an error, but not to be hurried.
       } catch (error) {
-        const problem = asKubernetesError(error);
+        const problem = await this.#confirm(asKubernetesError(error), signal);
         if (signal.aborted) {
           return;
         }
@@ -85,6 +85,22 @@ export class Reflector {
       }
       failures++;
       await this.#pause(failures, signal);
+    }
+  }
+
+  /** A refusal counts only from an API server that is ready to decide. */
+  async #confirm(
+    problem: KubernetesError,
+    signal: AbortSignal,
+  ): Promise<KubernetesError> {
+    if (problem.status !== 403) {
+      return problem;
+    }
+    try {
+      await this.#options.client.ready({ signal });
+      return problem;
+    } catch (error) {
+      return asKubernetesError(error);
     }
   }
 

@@ -50,14 +50,29 @@ export class KubernetesClient {
     return String(answer.gitVersion ?? 'unknown');
   }
 
-  /** Resolves when the API server says that it is ready for work. */
+  /**
+   * Resolves when the API server says that it is ready for work. One that has
+   * just started answers before it knows whom it may let do what.
+   *
+   * @throws KubernetesError with `isNetwork` when it is not there or not ready
+   */
   async ready(options: CallOptions = {}): Promise<void> {
-    await this.#transport.send({
-      ...options,
-      method: 'GET',
-      path: '/readyz',
-      headers: { Accept: '*/*' },
-    });
+    try {
+      await this.#transport.send({
+        ...options,
+        method: 'GET',
+        path: '/readyz',
+        headers: { Accept: '*/*' },
+      });
+    } catch (error) {
+      if (!(error instanceof KubernetesError) || error.isNetwork) {
+        throw error;
+      }
+      if ((error.status ?? 0) >= 500) {
+        throw KubernetesError.fromNetwork('ERR_NOT_READY', error.message);
+      }
+      // Some do not let everybody ask; those are taken to be ready.
+    }
   }
 
   /**

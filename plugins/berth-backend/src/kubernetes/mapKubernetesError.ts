@@ -14,6 +14,7 @@ const NETWORK_REASONS: Record<string, string> = {
   EHOSTUNREACH: 'there is no route to it',
   ENETUNREACH: 'there is no route to it',
   ETIMEDOUT: 'it did not answer in time',
+  ERR_NOT_READY: 'it is not ready for work',
   ERR_CREDENTIALS: 'Berth could not get credentials for it',
 };
 

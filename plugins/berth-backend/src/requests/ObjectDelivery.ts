@@ -49,6 +49,8 @@ export class ObjectDelivery {
   }): Promise<void> {
     const { cluster, offering, request } = options;
     const as = identityOf(request);
+    // A refusal is final, so it has to come from one that is ready to decide.
+    await cluster.client.ready();
     const targets: Target[] = [];
     for (const object of requestObjects(offering, request)) {
       targets.push(await this.#inspect(cluster, offering, { object, as }));
