@@ -1,6 +1,17 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShip2Line } from '@remixicon/react';
 import { berthApi } from './extensions/apis';
+import {
+  claimEntityCard,
+  claimEntityContent,
+  tenantEntityCard,
+  tenantEntityContent,
+} from './extensions/entities';
+import {
+  berthNameFormField,
+  berthOfferingInputFormField,
+  berthTenantFormField,
+} from './extensions/formFields';
 import { berthPage } from './extensions/pages';
 import {
   claimRouteRef,
@@ -20,7 +31,17 @@ export const berthPlugin = createFrontendPlugin({
   title: 'Berth',
   icon: <RiShip2Line />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [berthApi, berthPage],
+  extensions: [
+    berthApi,
+    berthPage,
+    berthNameFormField,
+    berthTenantFormField,
+    berthOfferingInputFormField,
+    tenantEntityCard,
+    claimEntityCard,
+    tenantEntityContent,
+    claimEntityContent,
+  ],
   routes: { root: rootRouteRef, tenant: tenantRouteRef, claim: claimRouteRef },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });

@@ -43,22 +43,26 @@ export function NameField(props: {
   taken: ReadonlySet<string>;
   maxLength: number;
   isDisabled?: boolean;
-  autoFocus?: boolean;
+  label?: string;
+  /** While its suggestion is still being thought of. */
+  isEmptyFine?: boolean;
 }) {
-  const { value, onChange, taken, maxLength, isDisabled, autoFocus } = props;
+  const { value, onChange, taken, maxLength, isDisabled, label, isEmptyFine } =
+    props;
   const { t, say } = useText();
-  const fault = nameFault(value, { taken, maxLength });
+  const fault =
+    value === '' && isEmptyFine
+      ? undefined
+      : nameFault(value, { taken, maxLength });
   return (
     <TextField
-      label={t('form.name.label')}
+      label={label ?? t('form.name.label')}
       description={t('form.name.description')}
       value={value}
       onChange={text => onChange(whileTyping(text))}
       validationBehavior="aria"
       validate={() => (fault ? say(fault) : null)}
       isDisabled={isDisabled}
-      // eslint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={autoFocus}
       autoComplete="off"
       spellCheck="false"
     />

@@ -11,7 +11,7 @@ const keyOf = (place: Required<Place>) => `${place.cluster}/${place.namespace}`;
 /** Where it goes: said where there is one place, chosen where there are more. */
 export function PlaceField(props: {
   tenant: Tenant;
-  offering: OfferingDescription;
+  offering?: OfferingDescription;
   value: Required<Place>;
   onChange: (place: Required<Place>) => void;
   isDisabled?: boolean;

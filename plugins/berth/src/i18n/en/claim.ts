@@ -15,7 +15,6 @@ export const claim = {
     seeTask: 'See the task',
     changeAndRetry: 'Change and try again',
     backToTenant: 'Back to {{tenant}}',
-    open: 'Open',
     gone: {
       title: '{{name}} is gone',
       description: 'The cluster no longer has it.',
@@ -169,7 +168,7 @@ export const claim = {
   entity: {
     tenantCard: 'Claims',
     claimCard: 'State',
-    all: 'All claims',
-    noTenant: 'This entity names no tenant of Berth.',
+    openTenant: 'Open the tenant',
+    openClaim: 'Open the claim',
   },
 };

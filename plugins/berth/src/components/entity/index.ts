@@ -1,0 +1,4 @@
+export * from './annotations';
+export * from './ClaimEntityCard';
+export * from './EntityContents';
+export * from './TenantEntityCard';

@@ -1,0 +1,70 @@
+import {
+  createFormField,
+  FormFieldBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+
+/**
+ * `BerthName`: the name of what a template asks for.
+ *
+ * @internal
+ */
+export const berthNameFormField = FormFieldBlueprint.make({
+  name: 'name',
+  params: {
+    field: async () => {
+      const { BerthNameField, validateBerthName, berthNameSchema } =
+        await import('../fields');
+      return createFormField({
+        name: 'BerthName',
+        component: BerthNameField,
+        validation: validateBerthName,
+        schema: berthNameSchema,
+      });
+    },
+  },
+});
+
+/**
+ * `BerthTenant`: the tenant, cluster and namespace it goes to.
+ *
+ * @internal
+ */
+export const berthTenantFormField = FormFieldBlueprint.make({
+  name: 'tenant',
+  params: {
+    field: async () => {
+      const { BerthTenantField, validateBerthTenant, berthTenantSchema } =
+        await import('../fields');
+      return createFormField({
+        name: 'BerthTenant',
+        component: BerthTenantField,
+        validation: validateBerthTenant,
+        schema: berthTenantSchema,
+      });
+    },
+  },
+});
+
+/**
+ * `BerthOfferingInput`: the offering's sizes and its other options.
+ *
+ * @internal
+ */
+export const berthOfferingInputFormField = FormFieldBlueprint.make({
+  name: 'offering-input',
+  params: {
+    field: async () => {
+      const {
+        BerthOfferingInputField,
+        validateBerthOfferingInput,
+        berthOfferingInputSchema,
+      } = await import('../fields');
+      return createFormField({
+        name: 'BerthOfferingInput',
+        component: BerthOfferingInputField,
+        validation: validateBerthOfferingInput,
+        schema: berthOfferingInputSchema,
+      });
+    },
+  },
+});

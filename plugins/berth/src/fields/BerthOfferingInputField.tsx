@@ -1,0 +1,105 @@
+import type { OfferingDescription } from '@berth/backstage-plugin-berth-common';
+import type { JsonObject } from '@backstage/types';
+import { Alert, Flex } from '@backstage/ui';
+import { LoadError, Loading } from '../components/feedback';
+import { Folded, PlanPicker, SchemaForm } from '../components/forms';
+import { BerthProviders, useOfferings } from '../data';
+import { useText } from '../i18n';
+import {
+  asInputSchema,
+  defaultsOf,
+  fieldsOf,
+  validateInput,
+} from '../model/schema';
+import type { BerthFieldProps } from './types';
+import { useFilledIn } from './useFilledIn';
+
+function Input(
+  props: BerthFieldProps<JsonObject> & { offering: OfferingDescription },
+) {
+  const { formData = {}, onChange, schema, disabled, offering } = props;
+  const { t } = useText();
+  const inputSchema = asInputSchema(offering.inputSchema);
+  const names = fieldsOf(inputSchema).map(({ name }) => name);
+  const hasPlan = names.includes('plan') && offering.plans.length > 0;
+  const defaultPlan = defaultsOf(inputSchema).plan ?? offering.plans[0]?.id;
+  const plan = formData.plan ?? defaultPlan;
+  useFilledIn({
+    missing: hasPlan && formData.plan === undefined,
+    value: { ...formData, plan: defaultPlan } as JsonObject,
+    onChange,
+  });
+
+  const folded = offering.advanced.filter(name => names.includes(name));
+  const open = names.filter(
+    name => !folded.includes(name) && !(hasPlan && name === 'plan'),
+  );
+  const form = {
+    schema: inputSchema,
+    value: formData,
+    onChange: (value: Record<string, unknown>) => onChange(value as JsonObject),
+    problems: validateInput(inputSchema, formData),
+    isDisabled: disabled,
+  };
+  return (
+    <Flex direction="column" gap="4">
+      {hasPlan && (
+        <PlanPicker
+          label={schema.title ?? t('form.plan.label')}
+          plans={offering.plans}
+          value={typeof plan === 'string' ? plan : undefined}
+          onChange={chosen => onChange({ ...formData, plan: chosen })}
+          isDisabled={disabled}
+        />
+      )}
+      {open.length > 0 && <SchemaForm {...form} only={open} />}
+      {folded.length > 0 && (
+        <Folded title={t('form.advanced')}>
+          <SchemaForm {...form} only={folded} />
+        </Folded>
+      )}
+    </Flex>
+  );
+}
+
+function OfferingInput(props: BerthFieldProps<JsonObject>) {
+  const { t } = useText();
+  const { data, error, refetch } = useOfferings();
+  const id = props.uiSchema?.['ui:options']?.offering ?? '';
+  const offering = data?.find(candidate => candidate.id === id);
+  if (offering) {
+    return <Input {...props} offering={offering} />;
+  }
+  if (data) {
+    return (
+      <Alert
+        status="warning"
+        icon
+        title={t('form.offering.missing', { offering: id })}
+      />
+    );
+  }
+  return error ? (
+    <LoadError
+      error={error}
+      verb={t('verb.readOfferings')}
+      onRetry={() => refetch()}
+    />
+  ) : (
+    <Loading rows={1} height={120} />
+  );
+}
+
+/**
+ * What an offering asks for: its sizes, and everything else folded away. The
+ * value is the offering's input.
+ *
+ * @public
+ */
+export function BerthOfferingInputField(props: BerthFieldProps<JsonObject>) {
+  return (
+    <BerthProviders>
+      <OfferingInput {...props} />
+    </BerthProviders>
+  );
+}

@@ -1,0 +1,6 @@
+export * from './BerthNameField';
+export * from './BerthOfferingInputField';
+export * from './BerthTenantField';
+export * from './schemas';
+export * from './types';
+export * from './validation';

@@ -1,0 +1,54 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/**
+ * The value and options of `BerthName`.
+ *
+ * @internal
+ */
+export const berthNameSchema = makeFieldSchema({
+  output: z => z.string(),
+  uiOptions: z =>
+    z.object({
+      offering: z
+        .string()
+        .optional()
+        .describe('Id of the offering that the template asks for'),
+    }),
+});
+
+/**
+ * The value and options of `BerthTenant`.
+ *
+ * @internal
+ */
+export const berthTenantSchema = makeFieldSchema({
+  output: z =>
+    z.object({
+      tenant: z.string().describe("The tenant's name"),
+      cluster: z.string().optional().describe("The cluster's name"),
+      namespace: z.string().optional().describe('One of its namespaces there'),
+    }),
+  uiOptions: z =>
+    z.object({
+      offering: z
+        .string()
+        .optional()
+        .describe('Id of the offering; leaves out places without it'),
+    }),
+});
+
+/**
+ * The value and options of `BerthOfferingInput`.
+ *
+ * @internal
+ */
+export const berthOfferingInputSchema = makeFieldSchema({
+  output: z => z.record(z.any()).describe("By the offering's inputSchema"),
+  uiOptions: z =>
+    z.object({
+      offering: z
+        .string()
+        .optional()
+        .describe('Id of the offering whose input it is'),
+    }),
+});

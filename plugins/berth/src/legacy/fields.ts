@@ -1,0 +1,58 @@
+import type { JsonObject } from '@backstage/types';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import {
+  BerthFieldOptions,
+  BerthNameField,
+  berthNameSchema,
+  BerthOfferingInputField,
+  berthOfferingInputSchema,
+  BerthTenantField,
+  berthTenantSchema,
+  validateBerthName,
+  validateBerthOfferingInput,
+  validateBerthTenant,
+} from '../fields';
+import type { Place } from '../model/places';
+import { berthPlugin } from './plugin';
+
+/**
+ * The field `BerthName`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthNameFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<string, BerthFieldOptions>({
+    name: 'BerthName',
+    component: BerthNameField,
+    validation: validateBerthName,
+    schema: berthNameSchema.schema,
+  }),
+);
+
+/**
+ * The field `BerthTenant`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthTenantFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<Place, BerthFieldOptions>({
+    name: 'BerthTenant',
+    component: BerthTenantField,
+    validation: validateBerthTenant,
+    schema: berthTenantSchema.schema,
+  }),
+);
+
+/**
+ * The field `BerthOfferingInput`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthOfferingInputFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<JsonObject, BerthFieldOptions>({
+    name: 'BerthOfferingInput',
+    component: BerthOfferingInputField,
+    validation: validateBerthOfferingInput,
+    schema: berthOfferingInputSchema.schema,
+  }),
+);

@@ -1,0 +1,4 @@
+export * from './components';
+export * from './fields';
+export * from './plugin';
+export * from './conditions';
