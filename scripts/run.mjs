@@ -7,6 +7,7 @@ import { readCommandLine, usageOf } from './src/lib/commandLine.mjs';
 import { root } from './src/lib/paths.mjs';
 import { stopLogged } from './src/lib/runLogged.mjs';
 import { UserError } from './src/lib/UserError.mjs';
+import { whenOrphaned } from './src/lib/whenOrphaned.mjs';
 
 /*
  * `node scripts/run.mjs NAME ARGS`, for Node 18 and later: answers what needs no
@@ -27,15 +28,7 @@ let passSignal = signal => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => passSignal(signal));
 }
-// npm, ended by a signal other than the terminal's, does not pass it on.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) {
-      passSignal('SIGTERM');
-    }
-  }, 1000).unref();
-}
+whenOrphaned(() => passSignal('SIGTERM'));
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 

@@ -81,6 +81,7 @@ export class Portal {
   /** Stops everything, in the reverse order, even while it is starting. */
   async stop(): Promise<void> {
     this.#stopping ??= (async () => {
+      stopLogged();
       await this.#stopParts();
       await Promise.race([
         this.#starting?.catch(() => {}),

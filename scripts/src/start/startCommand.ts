@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { formatDuration } from '../lib/Progress.mjs';
-import { assertPortsFree, readPort } from '../portal/ports';
-import { Portal } from '../portal/Portal';
 import {
   startExternalPlatform,
   startSandboxPlatform,
 } from '../portal/platforms';
+import { assertPortsFree, readPort } from '../portal/ports';
+import { Portal } from '../portal/Portal';
 import { CommandRun } from '../types';
+import { assertNoSandboxRuns } from './assertNoSandboxRuns';
 import { untilAskedToStop } from './untilAskedToStop';
+import { untilPeopleCanSignIn } from './untilPeopleCanSignIn';
 
 /** `npm start` */
 export const run: CommandRun = async ({ root, values, progress }) => {
@@ -20,6 +22,7 @@ export const run: CommandRun = async ({ root, values, progress }) => {
   const dataDir = String(values.data ?? path.join(root, '.berth'));
   const kubeconfig = values.kubeconfig || process.env.BERTH_KUBECONFIG;
 
+  assertNoSandboxRuns(path.join(dataDir, 'sandbox'));
   await assertPortsFree([
     { port: ports.app, what: 'the portal', option: '--port PORT' },
     {
@@ -48,16 +51,22 @@ export const run: CommandRun = async ({ root, values, progress }) => {
   });
 
   const askedToStop = untilAskedToStop();
-  const running = portal.start().then(({ failure }) => {
+  const running = (async () => {
+    const { failure } = await portal.start();
+    await Promise.race([
+      failure,
+      progress.step('Reading the catalog', () =>
+        untilPeopleCanSignIn(portal.backendUrl),
+      ),
+    ]);
     const seconds = formatDuration(Date.now() - began);
     console.log(
       `\nBerth is ready: ${portal.url} (started in ${seconds}; Ctrl-C stops it)`,
     );
     return failure;
-  });
+  })();
   try {
     const exitCode = await Promise.race([askedToStop, running]);
-    progress.print('');
     const task = progress.start('Stopping');
     await portal.stop();
     task.done('Stopped');

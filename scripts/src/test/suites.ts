@@ -35,10 +35,15 @@ export const runUnit: Suite = async ({ root, reports, pattern }) => {
   return readReport(report, countJest);
 };
 
+/** Where the browser tests are configured. */
+export function playwrightConfig(root: string): string {
+  return path.join(root, 'packages/e2e-tests/playwright.config.ts');
+}
+
 /** Browser tests, by Playwright. */
 export const runBrowser: Suite = async options => {
   const { root, reports, pattern } = options;
-  const config = path.join(root, 'packages/e2e-tests/playwright.config.ts');
+  const config = playwrightConfig(root);
   const report = path.join(reports, 'browser.json');
   const chromium = await ensureChromium(options);
   await runToEnd({

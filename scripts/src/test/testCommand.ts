@@ -4,7 +4,14 @@ import path from 'node:path';
 import { formatDuration } from '../lib/Progress.mjs';
 import { CommandRun } from '../types';
 import { Counts, sum, summaryLine } from './reports';
-import { runBrowser, runStatic, runUnit, stopSuites, Suite } from './suites';
+import {
+  playwrightConfig,
+  runBrowser,
+  runStatic,
+  runUnit,
+  stopSuites,
+  Suite,
+} from './suites';
 
 type Outcome = { title: string; counts?: Counts; seconds: number };
 
@@ -36,7 +43,7 @@ export const run: CommandRun = async context => {
   try {
     // Side by side only where there are cores for it: on two, browser tests
     // next to anything else would measure the machine's load.
-    const suites = chooseSuites(values.only, pattern);
+    const suites = chooseSuites({ root, only: values.only, pattern });
     if (os.availableParallelism() >= 6) {
       await Promise.all(suites.map(perform));
     } else {
@@ -50,14 +57,18 @@ export const run: CommandRun = async context => {
   return conclude({ outcomes, json: Boolean(values.json), pattern });
 };
 
-function chooseSuites(
-  only: string | boolean | undefined,
-  pattern: string | undefined,
-): Array<[string, Suite]> {
+function chooseSuites(options: {
+  root: string;
+  only: string | boolean | undefined;
+  pattern: string | undefined;
+}): Array<[string, Suite]> {
+  const { root, only, pattern } = options;
   const suites: Array<[string, string, Suite]> = [
     ['checks', 'Static checks', runStatic],
     ['unit', 'Unit and cluster tests', runUnit],
-    ['browser', 'Browser tests', runBrowser],
+    ...(fs.existsSync(playwrightConfig(root))
+      ? [['browser', 'Browser tests', runBrowser] as [string, string, Suite]]
+      : []),
   ];
   return suites
     .filter(([name]) => (only ? name === only : !pattern || name !== 'checks'))
