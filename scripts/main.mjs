@@ -38,9 +38,10 @@ try {
     progress: new Progress(),
   });
 } catch (error) {
+  const isUsage = String(error.code).startsWith('ERR_PARSE_ARGS');
   const isSentence = ['UserError', 'SandboxError'].includes(error.name);
-  console.error(isSentence ? error.message : error);
-  process.exitCode = (isSentence && error.exitCode) || 1;
+  console.error(isSentence || isUsage ? error.message : error);
+  process.exitCode = (isSentence && error.exitCode) || (isUsage ? 2 : 1);
 }
 
 // This process leads its group (see run.mjs): what is still in it, such as a

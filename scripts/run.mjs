@@ -17,18 +17,20 @@ import { whenOrphaned } from './src/lib/whenOrphaned.mjs';
 const argv = process.argv.slice(2);
 
 // Until the command runs, what a signal ends is the bootstrap.
-let stopped = false;
-let passSignal = signal => {
-  stopped = true;
-  process.exitCode = 128 + os.constants.signals[signal];
-  if (stopLogged() === 0) {
-    process.exit();
-  }
+const bootstrapping = { stopped: false };
+const signals = {
+  pass: signal => {
+    bootstrapping.stopped = true;
+    process.exitCode = 128 + os.constants.signals[signal];
+    if (stopLogged() === 0) {
+      process.exit();
+    }
+  },
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => passSignal(signal));
+  process.on(signal, () => signals.pass(signal));
 }
-whenOrphaned(() => passSignal('SIGTERM'));
+whenOrphaned(() => signals.pass('SIGTERM'));
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
@@ -75,7 +77,7 @@ function runInNode22({ node, env }) {
       detached: true,
     },
   );
-  passSignal = signal => child.kill(signal);
+  signals.pass = signal => child.kill(signal);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) =>
@@ -89,7 +91,7 @@ main().then(
     process.exitCode = code;
   },
   error => {
-    if (stopped) {
+    if (bootstrapping.stopped) {
       return;
     }
     console.error(error instanceof UserError ? error.message : error);

@@ -2,17 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../lib/UserError.mjs';
-import { CommandContext, CommandRun } from '../types';
-
-/** What a file of benchmarks/ exports. */
-export type Benchmark = {
-  /** One line that says what is measured. */
-  summary: string;
-  /** Gets the arguments after the benchmark's name; resolves with the exit code. */
-  run(
-    context: Pick<CommandContext, 'root' | 'progress'> & { args: string[] },
-  ): Promise<number>;
-};
+import { CommandRun } from '../types';
+import { Benchmark } from './Benchmark';
 
 /**
  * `yarn bench [NAME]`: a benchmark is `benchmarks/NAME.ts` or

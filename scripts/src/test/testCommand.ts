@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { formatDuration } from '../lib/Progress.mjs';
+import { untilAskedToStop } from '../start/untilAskedToStop';
 import { CommandRun } from '../types';
 import { Counts, sum, summaryLine } from './reports';
 import {
@@ -27,17 +28,15 @@ export const run: CommandRun = async context => {
     pattern,
     progress,
   };
-  let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stopped = true;
-      stopSuites();
-    });
-  }
+  const asked = new AbortController();
+  untilAskedToStop().then(() => {
+    asked.abort();
+    stopSuites();
+  });
   const outcomes: Outcome[] = [];
   const perform = async ([title, suite]: [string, Suite]) => {
     const began = Date.now();
-    const counts = stopped ? undefined : await suite(options);
+    const counts = asked.signal.aborted ? undefined : await suite(options);
     outcomes.push({ title, counts, seconds: (Date.now() - began) / 1000 });
   };
   try {
