@@ -62,7 +62,7 @@ export interface Config {
       backoff?: {
         /** Defaults to 250 milliseconds. */
         initial?: string | HumanDuration;
-        /** Defaults to 30 seconds. */
+        /** Defaults to 15 seconds. */
         max?: string | HumanDuration;
       };
       /** Connections to one cluster, watches aside. Defaults to 16. */
@@ -85,7 +85,7 @@ export interface Config {
       };
       /**
        * How long a backend has a request to itself while it delivers it. After
-       * that another one may take it up. Defaults to 1 minute.
+       * that another one may take it up. Defaults to 30 seconds.
        */
       lease?: string | HumanDuration;
     };

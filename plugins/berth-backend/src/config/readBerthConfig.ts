@@ -88,7 +88,7 @@ function readFleet(config: Config | undefined): FleetConfig {
     watchTimeoutMs: readDuration(config, 'watchTimeout', 10 * MINUTE),
     idleTimeoutMs: readDuration(config, 'idleTimeout', 2 * MINUTE),
     probeIntervalMs: readDuration(config, 'probeInterval', 30 * SECOND),
-    backoff: readBackoff(config, { initialMs: 250, maxMs: 30 * SECOND }),
+    backoff: readBackoff(config, { initialMs: 250, maxMs: 15 * SECOND }),
     maxSockets: readCount(config, 'maxSockets', 16),
     rebuild: config?.getOptionalBoolean('rebuild') ?? false,
   };
@@ -97,7 +97,7 @@ function readFleet(config: Config | undefined): FleetConfig {
 function readRequests(config: Config | undefined): RequestsConfig {
   return {
     backoff: readBackoff(config, { initialMs: SECOND, maxMs: 5 * MINUTE }),
-    leaseMs: readDuration(config, 'lease', MINUTE),
+    leaseMs: readDuration(config, 'lease', 30 * SECOND),
   };
 }
 

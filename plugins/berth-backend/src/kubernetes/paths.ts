@@ -16,6 +16,7 @@ export function groupVersionPath(api: {
 /**
  * The path of a collection or an object.
  *
+ * @throws Error for a name that would lead elsewhere
  * @internal
  */
 export function resourcePath(
@@ -25,13 +26,20 @@ export function resourcePath(
 ): string {
   const parts = [groupVersionPath(resource)];
   if (target.namespace) {
-    parts.push('namespaces', encodeURIComponent(target.namespace));
+    parts.push('namespaces', segment(target.namespace));
   }
-  parts.push(encodeURIComponent(resource.plural));
+  parts.push(segment(resource.plural));
   if (target.name) {
-    parts.push(encodeURIComponent(target.name));
+    parts.push(segment(target.name));
   }
   const set = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(set.map(([k, v]) => [k, String(v)]));
   return set.length > 0 ? `${parts.join('/')}?${search}` : parts.join('/');
+}
+
+function segment(name: string): string {
+  if (name === '.' || name === '..') {
+    throw new Error(`'${name}' is no name in Kubernetes`);
+  }
+  return encodeURIComponent(name);
 }

@@ -65,11 +65,13 @@ export function asNetworkError(
   if (error instanceof KubernetesError) {
     return error;
   }
+  // Within a body, an abort looks like a cut.
+  if (deadline?.aborted) {
+    return KubernetesError.fromNetwork('ETIMEDOUT', 'No answer in time');
+  }
   const { code, name, message } = error as NodeJS.ErrnoException;
   if (name === 'AbortError') {
-    return deadline?.aborted
-      ? KubernetesError.fromNetwork('ETIMEDOUT', 'No answer in time')
-      : KubernetesError.fromNetwork('ERR_ABORTED', 'Given up by the caller');
+    return KubernetesError.fromNetwork('ERR_ABORTED', 'Given up by the caller');
   }
   return KubernetesError.fromNetwork(code ?? 'ERR_UNKNOWN', message);
 }

@@ -1,0 +1,301 @@
+import type { ServerResponse } from 'node:http';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  json,
+  startScriptedServer,
+  type ScriptedServer,
+} from '../__testUtils__/apiServer';
+import { liveThing } from '../__testUtils__/liveObject';
+import { ManualClock } from '../__testUtils__/ManualClock';
+import type { FleetConfig } from '../config/BerthConfig';
+import type { ProjectionWriter, WriterItem } from './ProjectionWriter';
+import { Reflector } from './Reflector';
+import type { WatchedResource } from './types';
+
+const things: WatchedResource = {
+  group: 'test.berth.dev',
+  version: 'v1',
+  plural: 'things',
+  key: 'test.berth.dev/v1/things',
+  role: 'claim',
+};
+const config = {
+  pageSize: 2,
+  watchTimeoutMs: 60_000,
+  idleTimeoutMs: 5_000,
+  backoff: { initialMs: 100, maxMs: 1_000 },
+} as FleetConfig;
+
+const named = (name: string, resourceVersion: string) =>
+  liveThing({ metadata: { name, resourceVersion } });
+const event = (type: string, object: object) =>
+  `${JSON.stringify({ type, object })}\n`;
+const gone = {
+  kind: 'Status',
+  code: 410,
+  reason: 'Expired',
+  message: 'too old',
+};
+
+type Step = (response: ServerResponse) => void;
+const page =
+  (names: string[], resourceVersion: string, next?: string): Step =>
+  response =>
+    json(response, {
+      apiVersion: 'test.berth.dev/v1',
+      kind: 'ThingList',
+      metadata: { resourceVersion, continue: next },
+      items: names.map(name => named(name, '1')),
+    });
+const status =
+  (code: number, body: object = {}): Step =>
+  response =>
+    json(response, body, code);
+/** A watch that says something and is cut, ends, or stays open. */
+const watch =
+  (text: string, then: 'cut' | 'end' | 'stay' = 'stay'): Step =>
+  response => {
+    response.writeHead(200);
+    response.write(text, () => {
+      if (then === 'cut') {
+        response.destroy();
+      } else if (then === 'end') {
+        response.end();
+      }
+    });
+  };
+
+describe('Reflector', () => {
+  let server: ScriptedServer;
+  let items: string[];
+  let health: string[];
+  let clock: ManualClock;
+  let reconnection: AbortController;
+  let stop: () => Promise<void>;
+
+  /** Follows a server that takes one step of the script for each request. */
+  async function follow(script: Step[], from?: string) {
+    items = [];
+    health = [];
+    clock = ManualClock.create();
+    reconnection = new AbortController();
+    const steps = [...script];
+    server = await startScriptedServer((_request, response) => {
+      steps.shift()?.(response);
+    });
+    const writer = {
+      push: async (item: WriterItem) => {
+        items.push(describeItem(item));
+      },
+    } as unknown as ProjectionWriter;
+    const controller = new AbortController();
+    const running = Reflector.create({
+      resource: things,
+      client: server.client,
+      writer,
+      config,
+      clock,
+      random: () => 0,
+      logger: mockServices.logger.mock(),
+      health: {
+        onAnswer: () => health.push('answer'),
+        onFailure: (_resource, error) =>
+          health.push(String(error.status ?? error.networkCode)),
+        get reconnection() {
+          return reconnection.signal;
+        },
+      },
+    }).run(controller.signal, from);
+    stop = async () => {
+      controller.abort();
+      await running;
+      await server.close();
+    };
+  }
+
+  function describeItem(item: WriterItem): string {
+    switch (item.type) {
+      case 'listed':
+        return `listed ${[...item.seen].join(' ')} @${item.resourceVersion}`;
+      case 'progress':
+        return `progress @${item.resourceVersion}`;
+      case 'vanished':
+        return 'vanished';
+      default:
+        return `${item.type} ${item.object.metadata.name}${
+          item.resourceVersion ? ` @${item.resourceVersion}` : ''
+        }`;
+    }
+  }
+
+  /** What was asked, in short. */
+  function asked(): string[] {
+    return server.requests.map(({ url }) => {
+      const query = new URL(url, 'http://x').searchParams;
+      return query.has('watch')
+        ? `watch from ${query.get('resourceVersion')}`
+        : `list ${query.get('limit')} ${query.get('continue') ?? ''}`.trim();
+    });
+  }
+
+  /** Waits until something holds, letting the clock stand. */
+  async function until(holds: () => boolean) {
+    const deadline = Date.now() + 4_000;
+    while (!holds()) {
+      if (Date.now() > deadline) {
+        throw new Error(`Not: ${holds}; ${asked()}; ${items}; ${health}`);
+      }
+      await new Promise(resolve => setImmediate(resolve));
+    }
+  }
+
+  afterEach(async () => {
+    await stop();
+  });
+
+  it('lists page by page, then watches from the moment of the list', async () => {
+    await follow([
+      page(['a', 'b'], '10', 'more'),
+      page(['c'], '10'),
+      watch(
+        event('ADDED', named('d', '11')) +
+          event('BOOKMARK', { metadata: { resourceVersion: '15' } }) +
+          event('DELETED', named('a', '16')),
+      ),
+    ]);
+    await until(() => items.length === 7);
+    expect(items).toEqual([
+      'upsert a',
+      'upsert b',
+      'upsert c',
+      'listed payments/a payments/b payments/c @10',
+      'upsert d @11',
+      'progress @15',
+      'delete a @16',
+    ]);
+    expect(asked()).toEqual(['list 2', 'list 2 more', 'watch from 10']);
+  });
+
+  it('watches at once where it stopped before a restart', async () => {
+    await follow([watch(event('ADDED', named('d', '21')))], '20');
+    await until(() => items.length === 1);
+    expect(asked()).toEqual(['watch from 20']);
+  });
+
+  it('goes on where a connection was cut, in the midst of a line too', async () => {
+    await follow(
+      [
+        watch(`${event('ADDED', named('a', '21'))}{"type":"MODI`, 'cut'),
+        watch(event('MODIFIED', named('a', '22'))),
+      ],
+      '20',
+    );
+    await until(() => clock.sleeping.length === 1);
+    expect(clock.sleeping).toEqual([50]);
+    await clock.advance(50);
+    await until(() => items.length === 2);
+    expect(items).toEqual(['upsert a @21', 'upsert a @22']);
+    expect(asked()).toEqual(['watch from 20', 'watch from 21']);
+  });
+
+  it.each([
+    ['at once', status(410, gone)],
+    ['in the stream', watch(event('ERROR', gone), 'end')],
+  ])(
+    'lists again when it is told %s that it fell behind',
+    async (_how, step) => {
+      await follow([step, page(['a'], '30'), watch('')], '20');
+      await until(() => asked().length === 3);
+      expect(asked()).toEqual(['watch from 20', 'list 2', 'watch from 30']);
+      expect(items).toEqual(['upsert a', 'listed payments/a @30']);
+      expect(health).not.toContain('410');
+    },
+  );
+
+  it('does not hurry when it falls behind again and again, and lists all at once', async () => {
+    await follow([
+      page(['a'], '1', 'more'),
+      status(410, gone),
+      page(['a'], '1', 'more'),
+      status(410, gone),
+      page(['a', 'b'], '9'),
+      watch(''),
+    ]);
+    await until(() => clock.sleeping.length === 1);
+    await clock.advance(1_000);
+    await until(() => asked().length === 6);
+    expect(asked()).toEqual([
+      'list 2',
+      'list 2 more',
+      'list 2',
+      'list 2 more',
+      'list 0',
+      'watch from 9',
+    ]);
+  });
+
+  it('waits longer after each failure, and says so', async () => {
+    await follow([status(500), status(503), status(429), page([], '1')]);
+    const waits: number[] = [];
+    for (let failure = 0; failure < 3; failure++) {
+      await until(() => clock.sleeping.length === 1);
+      waits.push(clock.sleeping[0]);
+      await clock.advance(clock.sleeping[0]);
+    }
+    await until(() => items.length === 1);
+    expect(waits).toEqual([50, 100, 200]);
+    expect(health.filter(entry => entry !== 'answer')).toEqual([
+      '500',
+      '503',
+      '429',
+    ]);
+  });
+
+  it('goes on at once when the cluster is known to be back', async () => {
+    await follow([status(500), page([], '1'), watch('')]);
+    await until(() => clock.sleeping.length === 1);
+    reconnection.abort();
+    await until(() => asked().length === 3);
+    expect(clock.now()).toBe(ManualClock.create().now());
+  });
+
+  it('asks again, but not in haste, when watches end as soon as they begin', async () => {
+    await follow([watch('', 'end'), watch('', 'end'), watch('')], '20');
+    await until(() => clock.sleeping.length === 1);
+    expect(clock.sleeping).toEqual([50]);
+    await clock.advance(50);
+    await until(() => clock.sleeping.length === 1);
+    expect(clock.sleeping).toEqual([100]);
+    expect(health).not.toContain('ERR_UNKNOWN');
+  });
+
+  it('takes a refusal by an API server that is not ready for an outage', async () => {
+    await follow([status(403), status(500), status(403), status(200)], '20');
+    await until(() => clock.sleeping.length === 1);
+    expect(health).toEqual(['ERR_NOT_READY']);
+    await clock.advance(50);
+    await until(() => health.length === 2);
+    expect(health).toEqual(['ERR_NOT_READY', '403']);
+  });
+
+  it('keeps nothing of a list that did not come to its end', async () => {
+    await follow([
+      page(['a', 'b'], '10', 'more'),
+      watch('{"items": [', 'cut'),
+      page(['a'], '12'),
+      watch(''),
+    ]);
+    await until(() => clock.sleeping.length === 1);
+    await clock.advance(50);
+    await until(() => asked().length === 4);
+    expect(items.filter(item => item.startsWith('listed'))).toEqual([
+      'listed payments/a @12',
+    ]);
+    expect(asked()).toEqual([
+      'list 2',
+      'list 2 more',
+      'list 2',
+      'watch from 12',
+    ]);
+  });
+});
