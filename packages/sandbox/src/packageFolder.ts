@@ -6,7 +6,11 @@ import path from 'node:path';
  *
  * @internal
  */
-export const packageFolder: string = findUp(__dirname, 'control-plane/go.mod');
+export const packageFolder: string = findUp(
+  // eslint-disable-next-line no-restricted-syntax -- it is looked for upwards
+  __dirname,
+  'control-plane/go.mod',
+);
 
 /**
  * The top folder of the repository.

@@ -1,6 +1,6 @@
 import { ensureControlPlane } from './binaries/ensureControlPlane';
 import { prepareCertificates } from './certificates/prepareCertificates';
-import { prepareCluster } from './cluster/prepareCluster';
+import { prepareCluster, resumeCluster } from './cluster/prepareCluster';
 import { requestBerthToken } from './cluster/requestBerthToken';
 import { restartApiServer, startApiServer } from './cluster/startApiServer';
 import { auditPolicy, etcd } from './components/controlPlane';
@@ -177,8 +177,10 @@ async function start(options: {
         .get('kube-apiserver')
         ?.stop({ signal: 'SIGKILL', timeoutMs: 0 });
     },
-    startApiServer: () =>
-      restartApiServer({ components, settings, client: admin }),
+    startApiServer: async () => {
+      await restartApiServer({ components, settings, client: admin });
+      await resumeCluster({ settings, components, admin });
+    },
     stop: async () => {
       admin.close();
       await stop();

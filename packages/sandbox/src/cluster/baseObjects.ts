@@ -10,8 +10,8 @@ const deploy = (name: string) => path.join(repositoryFolder, 'deploy', name);
 const manifest = (name: string) => path.join(packageFolder, 'manifests', name);
 
 /**
- * What every sandbox's cluster holds from the start, in the order of need: what
- * kwok works by first.
+ * What every sandbox's cluster holds from the start: definitions of kinds, and
+ * everything else.
  *
  * @internal
  */
@@ -19,9 +19,9 @@ export async function baseObjects(options: {
   people: DemoPerson[];
   kwokManifests: string | undefined;
   operators: { delayMs: number } | undefined;
-}): Promise<KubernetesObject[]> {
+}): Promise<{ definitions: KubernetesObject[]; others: KubernetesObject[] }> {
   const { people, kwokManifests, operators } = options;
-  return [
+  const all = [
     ...(kwokManifests
       ? [...(await readManifests(kwokManifests)), ...volumeStages()]
       : []),
@@ -40,6 +40,12 @@ export async function baseObjects(options: {
         ]
       : []),
   ];
+  const isDefinition = ({ kind }: KubernetesObject) =>
+    kind === 'CustomResourceDefinition';
+  return {
+    definitions: all.filter(isDefinition),
+    others: all.filter(object => !isDefinition(object)),
+  };
 }
 
 // The same role as a site's, with the names of our people in it.

@@ -1,3 +1,4 @@
+import { kubernetesVersion } from '../binaries/buildRecipe';
 import type { KubernetesObject } from '../kubernetes/types';
 
 /**
@@ -62,6 +63,18 @@ function node(options: {
         { type: 'InternalIP', address },
         { type: 'Hostname', address: name },
       ],
+      nodeInfo: {
+        architecture: 'amd64',
+        operatingSystem: 'linux',
+        osImage: 'simulated by kwok',
+        kernelVersion: 'simulated',
+        containerRuntimeVersion: 'kwok://simulated',
+        kubeletVersion: `v${kubernetesVersion}`,
+        kubeProxyVersion: '',
+        machineID: name,
+        systemUUID: name,
+        bootID: name,
+      },
     },
   };
 }

@@ -21,8 +21,13 @@ import type { ComponentSet } from '../processes/ComponentSet';
 import type { ResolvedOptions } from '../resolveOptions';
 import { baseObjects } from './baseObjects';
 import { sandboxNodes } from './nodes';
+import {
+  untilControllersWork,
+  untilKwokWorks,
+  untilNodeReady,
+} from './untilWorking';
 
-const nodesReadyWithinMs = 30_000;
+const quotasCountedWithinMs = 30_000;
 
 /**
  * Makes a cluster of an API server that is ready: starts what works on it, and
@@ -43,32 +48,108 @@ export async function prepareCluster(options: {
   const { files, settings, components, admin, people, seed } = options;
   const { nodes, operators, profile } = options.options;
 
+  const { definitions, others } = await baseObjects({
+    people,
+    kwokManifests: nodes ? files.kwokManifests : undefined,
+    operators,
+  });
+  // These come first: kwok and the controllers for quota and garbage look up
+  // what kinds there are when they start, and after that only now and then.
+  await applyObjects(admin, definitions);
   await components.start(controllerManager(settings));
-  await applyObjects(
-    admin,
-    await baseObjects({
-      people,
-      kwokManifests: nodes ? files.kwokManifests : undefined,
-      operators,
-    }),
-  );
+  await applyObjects(admin, others);
   await components.start(scheduler(settings));
   if (nodes) {
-    // Not before: it looks up the kinds of its stages once, when it starts.
-    await components.start(kwok(settings));
+    await startKwok({ settings, components, admin });
     await createMissing(admin, sandboxNodes());
   }
   if (operators) {
     await components.start(operatorsSpec(settings.data));
   }
   if (seed && profile === 'demo') {
-    await applyObjects(admin, demoTenants.flatMap(tenantObjects));
-    if (operators) {
-      await applyObjects(admin, demoDatabases(), { fieldManager: 'kubectl' });
-    }
+    await seedDemo(admin, operators !== undefined);
   }
-  if (nodes) {
-    await Promise.all(sandboxNodes().map(node => untilNodeReady(admin, node)));
+  await untilAllWork(components, admin);
+}
+
+/**
+ * Starts what works on a cluster again, once its API server is back. Left alone
+ * it would find the API server by itself, but with pauses that grow to half a
+ * minute.
+ *
+ * @internal
+ */
+export async function resumeCluster(options: {
+  settings: ControlPlaneSettings;
+  components: ComponentSet;
+  admin: KubernetesClient;
+}): Promise<void> {
+  const { settings, components, admin } = options;
+  const hasKwok = components.get('kwok') !== undefined;
+  await Promise.all(
+    ['kube-controller-manager', 'kube-scheduler', 'kwok'].map(name =>
+      components.get(name)?.stop({ signal: 'SIGKILL', timeoutMs: 0 }),
+    ),
+  );
+  await components.start(controllerManager(settings));
+  await components.start(scheduler(settings));
+  if (hasKwok) {
+    await startKwok(options);
+  }
+  await untilAllWork(components, admin);
+}
+
+// A node belongs to the kwok that holds its lease, and one that was killed
+// would go on holding it for 40 s.
+async function startKwok(options: {
+  settings: ControlPlaneSettings;
+  components: ComponentSet;
+  admin: KubernetesClient;
+}): Promise<void> {
+  const { settings, components, admin } = options;
+  await admin.request({
+    method: 'DELETE',
+    path: '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases',
+  });
+  await components.start(kwok(settings));
+}
+
+async function untilAllWork(
+  components: ComponentSet,
+  admin: KubernetesClient,
+): Promise<void> {
+  const kwokComponent = components.get('kwok');
+  await Promise.all([
+    untilControllersWork(admin),
+    ...(kwokComponent
+      ? [
+          untilKwokWorks(admin, kwokComponent),
+          ...sandboxNodes().map(node => untilNodeReady(admin, node)),
+        ]
+      : []),
+  ]);
+}
+
+async function seedDemo(
+  admin: KubernetesClient,
+  withDatabases: boolean,
+): Promise<void> {
+  const tenants = demoTenants.flatMap(tenantObjects);
+  await applyObjects(admin, tenants);
+  // Until a quota has been counted for the first time, nothing is let in.
+  await Promise.all(
+    tenants
+      .filter(({ kind }) => kind === 'ResourceQuota')
+      .map(quota =>
+        admin.waitFor<KubernetesObject & { status?: { hard?: object } }>(
+          referenceTo(quota),
+          found => found?.status?.hard !== undefined,
+          { timeoutMs: quotasCountedWithinMs },
+        ),
+      ),
+  );
+  if (withDatabases) {
+    await applyObjects(admin, demoDatabases(), { fieldManager: 'kubectl' });
   }
 }
 
@@ -90,22 +171,4 @@ async function createMissing(
       }
     }),
   );
-}
-
-async function untilNodeReady(
-  admin: KubernetesClient,
-  node: KubernetesObject,
-): Promise<void> {
-  await admin.waitFor<NodeObject>(
-    referenceTo(node),
-    found =>
-      !!found?.status?.conditions?.some(
-        ({ type, status }) => type === 'Ready' && status === 'True',
-      ),
-    { timeoutMs: nodesReadyWithinMs },
-  );
-}
-
-interface NodeObject extends KubernetesObject {
-  status?: { conditions?: Array<{ type: string; status: string }> };
 }

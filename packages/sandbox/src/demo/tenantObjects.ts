@@ -70,6 +70,7 @@ function resourceQuota({ name, quota }: DemoNamespace): KubernetesObject {
 }
 
 function limitRange({ name }: DemoNamespace): KubernetesObject {
+  const max = { cpu: '8', memory: '64Gi' };
   return {
     apiVersion: 'v1',
     kind: 'LimitRange',
@@ -79,8 +80,9 @@ function limitRange({ name }: DemoNamespace): KubernetesObject {
         {
           type: 'Container',
           defaultRequest: { cpu: '100m', memory: '128Mi' },
-          default: { cpu: '500m', memory: '512Mi' },
-          max: { cpu: '8', memory: '64Gi' },
+          // A lower default would refuse who only says what they request.
+          default: max,
+          max,
         },
       ],
     },

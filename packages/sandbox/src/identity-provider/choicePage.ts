@@ -1,5 +1,23 @@
 import type { DemoPerson } from '../demo/people';
 
+const style = `
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { margin: 0; background: Canvas; color: CanvasText; }
+  main { max-width: 26rem; margin: 10vh auto; padding: 0 1.5rem; }
+  h1 { font-size: 1.5rem; line-height: 1.25; }
+  ul { list-style: none; margin: 1.5rem 0; padding: 0; display: grid; gap: 1rem; }
+  li { display: grid; gap: .25rem; }
+  button {
+    font: inherit; font-weight: 600; text-align: start; padding: .75rem 1rem;
+    min-height: 44px; border-radius: .5rem; cursor: pointer;
+    border: 1px solid color-mix(in srgb, CanvasText 45%, Canvas);
+    background: color-mix(in srgb, CanvasText 6%, Canvas); color: CanvasText;
+  }
+  button:hover { background: color-mix(in srgb, CanvasText 14%, Canvas); }
+  button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+  span { padding-inline-start: 1rem; font-size: .875rem; }
+`;
+
 /**
  * The page on which one says whom to sign in as.
  *
@@ -69,24 +87,6 @@ export function expiredPage(): string {
 </html>
 `;
 }
-
-const style = `
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { margin: 0; background: Canvas; color: CanvasText; }
-  main { max-width: 26rem; margin: 10vh auto; padding: 0 1.5rem; }
-  h1 { font-size: 1.5rem; line-height: 1.25; }
-  ul { list-style: none; margin: 1.5rem 0; padding: 0; display: grid; gap: 1rem; }
-  li { display: grid; gap: .25rem; }
-  button {
-    font: inherit; font-weight: 600; text-align: start; padding: .75rem 1rem;
-    min-height: 44px; border-radius: .5rem; cursor: pointer;
-    border: 1px solid color-mix(in srgb, CanvasText 45%, Canvas);
-    background: color-mix(in srgb, CanvasText 6%, Canvas); color: CanvasText;
-  }
-  button:hover { background: color-mix(in srgb, CanvasText 14%, Canvas); }
-  button:focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-  span { padding-inline-start: 1rem; font-size: .875rem; }
-`;
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as delay } from 'node:timers/promises';
 import { KubernetesError } from './KubernetesError';
 
 /**
@@ -35,6 +36,9 @@ export interface HttpRequest {
   contentType?: string;
   signal?: AbortSignal;
 }
+
+const maxAttempts = 50;
+const retryMs = 100;
 
 /**
  * HTTP to one API server, as one identity. Connections are kept and reused.
@@ -76,7 +80,7 @@ export class HttpConnection {
 
   /** The text of an answer. A refusal is a {@link KubernetesError}. */
   async text(request: HttpRequest): Promise<string> {
-    const response = await this.#send(request);
+    const response = await this.#sendUntilTaken(request);
     const body = await readAll(response);
     if (response.statusCode! >= 300) {
       throw KubernetesError.fromResponse(response.statusCode!, body);
@@ -86,7 +90,7 @@ export class HttpConnection {
 
   /** The JSON of each line of an answer, as it arrives. */
   async *lines<T>(request: HttpRequest): AsyncGenerator<T> {
-    const response = await this.#send(request);
+    const response = await this.#sendUntilTaken(request);
     if (response.statusCode! >= 300) {
       const body = await readAll(response);
       throw KubernetesError.fromResponse(response.statusCode!, body);
@@ -113,6 +117,23 @@ export class HttpConnection {
   /** Closes all connections. */
   close(): void {
     this.#agent.destroy();
+  }
+
+  // An API server that has just started refuses some requests for a while, and
+  // says that they may come again.
+  async #sendUntilTaken(request: HttpRequest): Promise<IncomingMessage> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.#send(request);
+      if (
+        response.statusCode !== 429 ||
+        response.headers['retry-after'] === undefined ||
+        attempt === maxAttempts
+      ) {
+        return response;
+      }
+      response.resume();
+      await delay(retryMs, undefined, { signal: request.signal });
+    }
   }
 
   async #send(request: HttpRequest): Promise<IncomingMessage> {

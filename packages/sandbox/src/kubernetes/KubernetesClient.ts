@@ -229,11 +229,9 @@ export class KubernetesClient {
       }
       throw new SandboxError(
         'not-ready',
-        `${reference.kind} ${kind.namespace}/${
-          reference.name
-        } was not as wanted after ${
+        `${reference.kind} ${reference.name} was not as wanted after ${
           timeoutMs / 1000
-        } s. It is now: ${JSON.stringify(last ?? 'absent')}`,
+        } s. It is now: ${describe(last)}`,
       );
     }
   }
@@ -242,6 +240,15 @@ export class KubernetesClient {
   close(): void {
     this.#connection.close();
   }
+}
+
+function describe(object: KubernetesObject | undefined): string {
+  if (!object) {
+    return 'absent';
+  }
+  return JSON.stringify(object, (name, value) =>
+    name === 'managedFields' ? undefined : value,
+  );
 }
 
 interface StatusEvent {

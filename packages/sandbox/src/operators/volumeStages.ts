@@ -10,6 +10,31 @@ const ofOurs = {
   in: [driver],
 };
 
+const volumeTemplate = `
+apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: pvc-{{ .metadata.uid }}
+  annotations:
+    pv.kubernetes.io/provisioned-by: ${driver}
+spec:
+  accessModes: {{ .spec.accessModes | toJson }}
+  capacity:
+    storage: {{ .spec.resources.requests.storage | Quote }}
+  claimRef:
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    namespace: {{ .metadata.namespace | Quote }}
+    name: {{ .metadata.name | Quote }}
+    uid: {{ .metadata.uid | Quote }}
+  csi:
+    driver: ${driver}
+    volumeHandle: {{ .metadata.uid | Quote }}
+  persistentVolumeReclaimPolicy: Delete
+  storageClassName: {{ .spec.storageClassName | Quote }}
+  volumeMode: {{ default "Filesystem" .spec.volumeMode | Quote }}
+`;
+
 /**
  * Stages that do what a storage driver's provisioner and resizer do: make a
  * volume for each claim, which Kubernetes' own controller then binds, let it
@@ -65,28 +90,3 @@ capacity:
     }),
   ];
 }
-
-const volumeTemplate = `
-apiVersion: v1
-kind: PersistentVolume
-metadata:
-  name: pvc-{{ .metadata.uid }}
-  annotations:
-    pv.kubernetes.io/provisioned-by: ${driver}
-spec:
-  accessModes: {{ .spec.accessModes | toJson }}
-  capacity:
-    storage: {{ .spec.resources.requests.storage | Quote }}
-  claimRef:
-    apiVersion: v1
-    kind: PersistentVolumeClaim
-    namespace: {{ .metadata.namespace | Quote }}
-    name: {{ .metadata.name | Quote }}
-    uid: {{ .metadata.uid | Quote }}
-  csi:
-    driver: ${driver}
-    volumeHandle: {{ .metadata.uid | Quote }}
-  persistentVolumeReclaimPolicy: Delete
-  storageClassName: {{ .spec.storageClassName | Quote }}
-  volumeMode: {{ default "Filesystem" .spec.volumeMode | Quote }}
-`;

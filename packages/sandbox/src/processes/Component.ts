@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { SandboxError } from '../errors';
 import { readLastLines } from './readLastLines';
 import {
@@ -22,6 +22,9 @@ export interface ComponentSpec {
   logFile: string;
   port?: number;
 }
+
+/** Begins the line in a log after which a new process writes. */
+export const startMark = '=== started ';
 
 /**
  * One process of the sandbox.
@@ -48,6 +51,7 @@ export class Component {
   /** Starts the process. Throws a `SandboxError` if it cannot be started. */
   static async start(spec: ComponentSpec): Promise<Component> {
     const log = openSync(spec.logFile, 'a', 0o600);
+    writeSync(log, `${startMark}${spec.name}\n`);
     try {
       const child = spawn(spec.command, spec.args, {
         cwd: spec.cwd,

@@ -50,7 +50,8 @@ export class DataFolder {
   /** Puts the logs of the last run aside, as `<component>.previous.log`. */
   async rotateLogs(): Promise<void> {
     for (const name of await readdir(this.path('logs'))) {
-      if (name.endsWith('.log') && !name.endsWith('.previous.log')) {
+      // The supervisor's is its standard output, and open already.
+      if (/^(?!supervisor)[\w-]+\.log$/.test(name)) {
         const previous = name.replace(/\.log$/, '.previous.log');
         await rename(this.path('logs', name), this.path('logs', previous));
       }

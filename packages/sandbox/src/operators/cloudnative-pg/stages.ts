@@ -20,6 +20,10 @@ const sleepy = compare(`${annotation(hibernation)} == "on"`, true);
 const awake = compare(`${annotation(hibernation)} == "on"`, false);
 const hibernationReason = `.status.conditions // [] | .[] | select(.type == "${hibernation}") | .reason`;
 
+const waitForInstances = toPhase(phases.waitingForInstances, {
+  reason: 'Some instances are not yet active. Please wait.',
+});
+
 /**
  * The stages that move a Cluster's phase and conditions as CloudNativePG's
  * operator does. They go by the numbers that the controller beside them takes
@@ -231,10 +235,6 @@ ${conditionsTemplate({ ready: 'True', hibernation: 'none' })}
     },
   ];
 }
-
-const waitForInstances = toPhase(phases.waitingForInstances, {
-  reason: 'Some instances are not yet active. Please wait.',
-});
 
 function toPhase(
   phase: string,

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ensureControlPlane } from '../binaries/ensureControlPlane';
+import { SandboxError } from '../errors';
+import { packageFolder } from '../packageFolder';
+import { isRunning } from '../processes/processIdentity';
+import { defaultIdentityProviderPort } from '../resolveOptions';
+import { DataFolder } from '../state/DataFolder';
+import { readRunRecord, type RunRecord } from '../state/RunRecord';
+import type { SandboxProfile } from '../types';
+import { UsageError, type Command, type Output } from './Command';
+import {
+  commonHelp,
+  dataFolderFrom,
+  parseCommandArgs,
+  parseNumber,
+} from './commonOptions';
+import type { SuperviseMessage, SuperviseOptions } from './supervise';
+
+const maxPort = 65_535;
+const maxDelayMs = 600_000;
+
+export const upCommand: Command = {
+  summary: 'start it in the background, and return when it is ready',
+  help: `Starts the sandbox in the background and returns when it is ready. The first
+time, it builds Kubernetes, which takes some minutes.
+
+Usage: yarn sandbox up [OPTIONS]
+
+  --profile NAME   minimal, or demo: with tenants, people and databases
+  --port N         the API server's port (default: the last one, or a free one)
+  --identity-port N  the identity provider's port (default: ${defaultIdentityProviderPort}; demo only)
+  --operator-delay MS  how long simulated operators take for each step
+  --audit          have the API server write logs/audit.log
+${commonHelp}`,
+
+  async run(args, output) {
+    const startedAt = performance.now();
+    const { values } = parseCommandArgs(args, {
+      profile: { type: 'string', default: 'minimal' },
+      port: { type: 'string' },
+      'identity-port': { type: 'string' },
+      'operator-delay': { type: 'string' },
+      audit: { type: 'boolean', default: false },
+    });
+    const profile = parseProfile(values.profile);
+    const identityPort = parseNumber(
+      'identity-port',
+      values['identity-port'],
+      maxPort,
+    );
+    const options: SuperviseOptions = {
+      profile,
+      dataDir: dataFolderFrom(values.data),
+      apiServerPort: parseNumber('port', values.port, maxPort),
+      operatorDelayMs: parseNumber(
+        'operator-delay',
+        values['operator-delay'],
+        maxDelayMs,
+      ),
+      audit: values.audit,
+      ...(identityPort !== undefined && {
+        identityProvider: { port: identityPort },
+      }),
+    };
+
+    const running = await waitForRunning(options, output);
+    if (!running) {
+      await ensureControlPlane({ log: message => output.note(message) });
+      await startSupervisor(options, output);
+    }
+    const record = running ?? readRunRecord(options.dataDir)!;
+    const seconds = Number(((performance.now() - startedAt) / 1000).toFixed(1));
+    report({ record, dataDir: options.dataDir, seconds, values, output });
+    return 0;
+  },
+};
+
+function parseProfile(profile: string): SandboxProfile {
+  if (profile !== 'minimal' && profile !== 'demo') {
+    throw new UsageError(`There is no profile "${profile}": minimal or demo`);
+  }
+  return profile;
+}
+
+// Somebody who runs `up` twice wants it to run, not to hear that it does.
+async function waitForRunning(
+  options: SuperviseOptions,
+  output: Output,
+): Promise<RunRecord | undefined> {
+  for (;;) {
+    const record = readRunRecord(options.dataDir);
+    if (!record || !isRunning(record.owner)) {
+      return undefined;
+    }
+    if (record.profile !== options.profile) {
+      throw new SandboxError(
+        'already-running',
+        `A sandbox with the profile ${record.profile} runs on ${options.dataDir}. Stop it first: yarn sandbox down`,
+      );
+    }
+    if (record.readyAt) {
+      output.note('It runs already.');
+      return record;
+    }
+    await delay(200);
+  }
+}
+
+async function startSupervisor(
+  options: SuperviseOptions,
+  output: Output,
+): Promise<void> {
+  const data = await DataFolder.open(options.dataDir);
+  const logFile = data.logFile('supervisor');
+  const log = openSync(logFile, 'w', 0o600);
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      path.join(packageFolder, 'src/cli/supervise.ts'),
+      JSON.stringify(options),
+    ],
+    {
+      cwd: packageFolder,
+      detached: true,
+      stdio: ['ignore', log, log, 'ipc'],
+    },
+  );
+  closeSync(log);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.on('message', (message: SuperviseMessage) => {
+        if ('log' in message) {
+          output.note(message.log);
+        } else if ('failed' in message) {
+          const { code, text } = message.failed;
+          reject(new SandboxError(code, text));
+        } else {
+          resolve();
+        }
+      });
+      child.once('error', reject);
+      child.once('exit', () =>
+        reject(
+          new SandboxError(
+            'component-died',
+            `The sandbox ended while it was starting; ${logFile} says why.`,
+          ),
+        ),
+      );
+    });
+  } finally {
+    if (child.connected) {
+      child.disconnect();
+    }
+    child.unref();
+  }
+}
+
+function report(options: {
+  record: RunRecord;
+  dataDir: string;
+  seconds: number;
+  values: { json?: boolean };
+  output: Output;
+}): void {
+  const { record, dataDir, seconds, values, output } = options;
+  const { profile, apiServer, identityProvider } = record;
+  const kubeconfig = path.join(dataDir, 'kubeconfig');
+  if (values.json) {
+    output.print(
+      JSON.stringify(
+        { profile, apiServer, identityProvider, kubeconfig, dataDir, seconds },
+        undefined,
+        2,
+      ),
+    );
+    return;
+  }
+  output.print(`Ready after ${seconds} s: ${apiServer}`);
+  if (identityProvider) {
+    output.print(`Sign-in: ${identityProvider}`);
+  }
+  output.print(`export KUBECONFIG=${kubeconfig}`);
+}
