@@ -6,6 +6,8 @@ import { choicePage, expiredPage } from './choicePage';
 const interactionPath = /^\/interaction\/[\w-]+$/;
 const maxFormBytes = 4096;
 
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+
 /**
  * Handles one HTTP request: the page of people itself, and the rest by the
  * OpenID Connect provider.
@@ -25,7 +27,7 @@ export async function handleRequest(options: {
     return;
   }
   try {
-    await provider.interactionDetails(request, response);
+    const interaction = await provider.interactionDetails(request, response);
     if (request.method !== 'POST') {
       sendPage(response, 200, choicePage({ action: pathname, people }));
       return;
@@ -36,6 +38,7 @@ export async function handleRequest(options: {
       sendPage(response, 400, choicePage({ action: pathname, people }));
       return;
     }
+    await forgetSomebodyElse(provider, interaction, person);
     await provider.interactionFinished(request, response, {
       login: { accountId: person.name },
     });
@@ -45,6 +48,22 @@ export async function handleRequest(options: {
     }
     sendPage(response, 400, expiredPage());
   }
+}
+
+// Left to itself the provider would sign the other person out first, by a page
+// that needs JavaScript, and with all that they have open elsewhere.
+async function forgetSomebodyElse(
+  provider: Provider,
+  interaction: Interaction,
+  person: DemoPerson,
+): Promise<void> {
+  const { session } = interaction;
+  if (!session || session.accountId === person.name) {
+    return;
+  }
+  await (await provider.Session.findByUid(session.uid))?.destroy();
+  delete interaction.session;
+  await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
 }
 
 function sendPage(
