@@ -201,5 +201,10 @@ function distinguishedName(
   commonName: string,
   organizations: string[] = [],
 ): x509.JsonName {
-  return [{ CN: [commonName] }, ...organizations.map(name => ({ O: [name] }))];
+  // Said to be text, since a plain string may be taken for a notation of one.
+  const text = (utf8String: string) => [{ utf8String }];
+  return [
+    { CN: text(commonName) },
+    ...organizations.map(name => ({ O: text(name) })),
+  ];
 }
