@@ -17,6 +17,8 @@ const ABANDON_AFTER_MS = 3000;
 /** What a portal is started with. */
 export type PortalOptions = {
   root: string;
+  /** Where builds are kept between checkouts. */
+  cache: string;
   /** Where it listens, both on the loopback interface. */
   ports: { app: number; backend: number };
   /** Where databases and logs are kept. */
@@ -116,9 +118,11 @@ export class Portal {
         throw one.reason;
       }
     }
+    const appFolder = (app as PromiseFulfilledResult<string | undefined>).value;
     const env = {
       ...(platform as PromiseFulfilledResult<Platform>).value.env,
       ...this.#environment(),
+      ...(appFolder && { BERTH_APP_FOLDER: appFolder }),
     };
     const [backend] = await Promise.all([
       progress.step('Starting the backend', () => this.#startBackend(env)),

@@ -38,6 +38,7 @@ export const run: CommandRun = async ({ root, values, progress }) => {
   ]);
   const portal = Portal.create({
     root,
+    cache: process.env.BERTH_CACHE!,
     ports,
     dataDir,
     progress,

@@ -93,7 +93,7 @@ function conclude(options: {
     console.error(`${title} ended without a report, which counts as failure.`);
   }
   const empty = total.passed + total.failed === 0;
-  if (empty && pattern) {
+  if (empty && pattern && silent.length === 0) {
     console.error(`No test file matches "${pattern}".`);
   }
   if (json) {
