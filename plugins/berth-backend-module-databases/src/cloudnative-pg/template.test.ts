@@ -112,6 +112,7 @@ describe('the golden path', () => {
     const outputs = [
       'requestId',
       'claimId',
+      'claimPath',
       'claimUrl',
       'entityRef',
       'cluster',

@@ -24,6 +24,7 @@ describe('berth:<category>:request', () => {
     expect(output).toEqual({
       requestId,
       claimId,
+      claimPath: `/berth/claims/${claimId}`,
       claimUrl: `http://localhost:3000/berth/claims/${claimId}`,
       entityRef: 'resource:default/sandbox_payments_test.thing_orders',
       cluster: 'sandbox',
@@ -87,6 +88,7 @@ describe('berth:<category>:request', () => {
     expect(output).toEqual({
       requestId: 'dry-run',
       claimId,
+      claimPath: `/berth/claims/${claimId}`,
       claimUrl: `http://localhost:3000/berth/claims/${claimId}`,
       entityRef: 'resource:default/sandbox_payments_test.thing_orders',
       cluster: 'sandbox',

@@ -31,6 +31,7 @@ import { requestExamples } from './createRequestAction.examples';
 export type RequestOutput = {
   requestId: string;
   claimId: string;
+  claimPath: string;
   claimUrl: string;
   entityRef: string;
   cluster: string;

@@ -12,9 +12,11 @@ import {
 export function claimLinks(
   claimId: string,
   appBaseUrl: string,
-): { claimUrl: string; entityRef: string } {
+): { claimPath: string; claimUrl: string; entityRef: string } {
+  const claimPath = claimPagePath(claimId);
   return {
-    claimUrl: `${appBaseUrl}${claimPagePath(claimId)}`,
+    claimPath,
+    claimUrl: `${appBaseUrl}${claimPath}`,
     entityRef: claimEntityRef(parseClaimRef(claimId)),
   };
 }

@@ -77,6 +77,7 @@ export const requestOutputSchema: JsonObject = {
   required: [
     'requestId',
     'claimId',
+    'claimPath',
     'claimUrl',
     'entityRef',
     'cluster',
@@ -86,7 +87,15 @@ export const requestOutputSchema: JsonObject = {
   properties: {
     requestId: { type: 'string', description: 'Id of the request.' },
     claimId: { type: 'string', description: 'Id of the claim.' },
-    claimUrl: { type: 'string', description: "URL of the claim's page." },
+    claimPath: {
+      type: 'string',
+      description:
+        "Path of the claim's page within the portal: a link to it stays in the same tab.",
+    },
+    claimUrl: {
+      type: 'string',
+      description: "URL of the claim's page, for places outside of the portal.",
+    },
     entityRef: {
       type: 'string',
       description: 'Entity ref of the claim in the catalog.',
