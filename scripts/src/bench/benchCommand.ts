@@ -6,13 +6,14 @@ import { CommandRun } from '../types';
 import { Benchmark } from './Benchmark';
 
 /**
- * `yarn bench [NAME]`: a benchmark is `benchmarks/NAME.ts` or
- * `benchmarks/NAME/index.ts`.
+ * `yarn bench [NAME]`: a benchmark is `NAME.ts` or `NAME/index.ts` in
+ * `benchmarks/src`, or in `benchmarks` where that has no such folder.
  */
 export const run: CommandRun = async ({ root, positionals, progress }) => {
   const [name, ...args] = positionals;
   const folder = path.join(root, 'benchmarks');
-  const files = listBenchmarks(folder);
+  const sources = path.join(folder, 'src');
+  const files = listBenchmarks(fs.existsSync(sources) ? sources : folder);
   if (!name || ['help', '--help', '-h'].includes(name)) {
     console.log(await describe(files));
     return 0;
@@ -39,7 +40,7 @@ export function listBenchmarks(folder: string): Map<string, string> {
     if (entry.isDirectory()) {
       return fs.existsSync(index) ? [[entry.name, index]] : [];
     }
-    return /^[a-z][a-z0-9-]*\.ts$/.test(entry.name)
+    return /^(?!index\.)[a-z][a-z0-9-]*\.ts$/.test(entry.name)
       ? [[entry.name.replace(/\.ts$/, ''), file]]
       : [];
   });
