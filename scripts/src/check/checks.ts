@@ -5,6 +5,8 @@ export type Check = {
   command: string[];
   /** Absent where only a person can. */
   fix?: string[];
+  /** A file that the program leaves behind when it fails. */
+  leavesBehind?: string;
 };
 
 const apiReports = [
@@ -15,6 +17,11 @@ const apiReports = [
   '--validate-release-tags',
   '--exclude',
   'packages/*,scripts',
+];
+
+const configCheck = (...files: string[]) => [
+  ...['backstage-cli', 'config:check', '--strict', '--lax'],
+  ...files.flatMap(file => ['--config', file]),
 ];
 
 const knipReports = ['backstage-repo-tools', 'knip-reports'];
@@ -57,10 +64,21 @@ export const lanes: Check[][] = [
       fix: ['backstage-cli', 'repo', 'fix', '--publish'],
     },
     {
+      name: 'config',
+      title: 'Configuration of the sandbox',
+      command: configCheck('app-config.yaml', 'app-config.sandbox.yaml'),
+    },
+    {
+      name: 'config-production',
+      title: 'Configuration of a deployment',
+      command: configCheck('app-config.yaml', 'app-config.production.yaml'),
+    },
+    {
       name: 'knip',
       title: 'Unused and undeclared dependencies',
       command: [...knipReports, '--ci'],
       fix: knipReports,
+      leavesBehind: 'knip.json',
     },
   ],
 ];

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Progress } from '../lib/Progress.mjs';
 import { Check } from './checks';
@@ -53,7 +54,10 @@ async function runCheck(options: {
     args,
     cwd: root,
   });
-  const { name, title } = check;
+  const { name, title, leavesBehind } = check;
+  if (leavesBehind) {
+    fs.rmSync(path.join(root, leavesBehind), { force: true });
+  }
   if (passed) {
     task.done();
   } else {

@@ -3,7 +3,8 @@ export const check = {
   name: 'check',
   summary: 'Runs the static checks: formatting, lint, types, reports, metadata',
   usage: 'npm run check [-- OPTIONS] [NAME]',
-  details: `NAME runs one of them: prettier, lint, types, api-reports, knip or metadata.`,
+  details: `NAME runs one of them: types, api-reports, prettier, lint, metadata, config,
+config-production or knip.`,
   options: {
     fix: {
       type: 'boolean',

@@ -56,7 +56,6 @@ export async function connectExternalCluster(options: {
       BERTH_CLUSTER_URL: cluster.server,
       BERTH_CLUSTER_CA_DATA: cluster.caData,
       BERTH_CLUSTER_TOKEN: status.token,
-      BERTH_CLUSTER_SKIP_TLS_VERIFY: String(cluster.skipTlsVerify),
       KUBECONFIG: kubeconfig,
     },
   };

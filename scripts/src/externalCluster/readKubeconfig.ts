@@ -9,7 +9,6 @@ export type ChosenCluster = {
   server: string;
   /** Base64 of PEM; empty where the cluster's certificate is publicly trusted. */
   caData: string;
-  skipTlsVerify: boolean;
 };
 
 /**
@@ -39,12 +38,16 @@ export function readKubeconfig(file: string): ChosenCluster {
         : `${file} has no current context: choose one with kubectl config use-context.`,
     );
   }
+  if (cluster.skipTLSVerify) {
+    throw new UserError(
+      `${file} skips the verification of ${cluster.server}'s certificate. Berth sends it tokens, so it does not: name the certificate authority in the file.`,
+    );
+  }
   return {
     kubeConfig,
     context,
     server: cluster.server,
     caData: readCa(cluster),
-    skipTlsVerify: cluster.skipTLSVerify ?? false,
   };
 }
 
