@@ -237,8 +237,9 @@ describe('Reflector', () => {
   it('waits longer after each failure, and says so', async () => {
     await follow([status(500), status(503), status(429), page([], '1')]);
     const waits: number[] = [];
+    const sleeps = () => clock.sleeping.length === 1;
     for (let failure = 0; failure < 3; failure++) {
-      await until(() => clock.sleeping.length === 1);
+      await until(sleeps);
       waits.push(clock.sleeping[0]);
       await clock.advance(clock.sleeping[0]);
     }

@@ -155,6 +155,17 @@ describe('KubernetesClient', () => {
     },
   );
 
+  it('takes one that has said so before and refuses to say now for not ready', async () => {
+    server = await startScriptedServer((_request, response, number) => {
+      response.writeHead(number === 1 ? 200 : 403);
+      response.end();
+    });
+    await server.client.ready();
+    await expect(server.client.ready()).rejects.toMatchObject({
+      networkCode: 'ERR_NOT_READY',
+    });
+  });
+
   it('takes an answer that is no JSON for a broken connection', async () => {
     server = await startScriptedServer((_request, response) =>
       response.end('<html>'),

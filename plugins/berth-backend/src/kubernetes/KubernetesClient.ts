@@ -28,6 +28,7 @@ const METADATA_ACCEPT = (kind: string) =>
 export class KubernetesClient {
   readonly #transport: HttpTransport;
   readonly #resolver: ResourceResolver;
+  #hasSaidReady = false;
 
   private constructor(transport: HttpTransport) {
     this.#transport = transport;
@@ -64,14 +65,16 @@ export class KubernetesClient {
         path: '/readyz',
         headers: { Accept: '*/*' },
       });
+      this.#hasSaidReady = true;
     } catch (error) {
       if (!(error instanceof KubernetesError) || error.isNetwork) {
         throw error;
       }
-      if ((error.status ?? 0) >= 500) {
+      // Some let nobody ask, and are taken to be ready. One that has answered
+      // before refuses only while it does not know yet whom it may let in.
+      if ((error.status ?? 0) >= 500 || this.#hasSaidReady) {
         throw KubernetesError.fromNetwork('ERR_NOT_READY', error.message);
       }
-      // Some do not let everybody ask; those are taken to be ready.
     }
   }
 

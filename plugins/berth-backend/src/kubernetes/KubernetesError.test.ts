@@ -119,6 +119,17 @@ describe('mapKubernetesError', () => {
     expect(error.isTransient).toBe(transient);
   });
 
+  it('tells what Berth may not do from what the user may not', () => {
+    const words =
+      'users "backstage:anna" is forbidden: User "system:serviceaccount:berth-system:berth" cannot impersonate resource "users" in API group "" at the cluster scope';
+    const error = status(403, { message: words });
+    expect(mapKubernetesError({ error, cluster: 'East' })).toMatchObject({
+      code: 'cluster-refused',
+      message: `Cluster East does not let Berth act as you: ${words}`,
+    });
+    expect(error.isTransient).toBe(true);
+  });
+
   it("keeps the API server's words where it refuses or rejects", () => {
     for (const code of [403, 422]) {
       const error = status(code);

@@ -84,15 +84,25 @@ export class KubernetesError extends Error {
   }
 
   /**
-   * Whether the same request may succeed later with nothing else changed: no
-   * answer, an overloaded or failing API server, a lost race, or Berth's own
-   * account not (yet) accepted.
+   * Whether Berth's own account may not act as somebody: a matter between Berth
+   * and the platform team, which says nothing of what the user may do. An API
+   * server that has just started says so, too.
+   */
+  get isImpersonationRefused(): boolean {
+    return this.status === 403 && /cannot impersonate/.test(this.message);
+  }
+
+  /**
+   * Whether the same request may succeed later with nothing that the user
+   * could change: no answer, an overloaded or failing API server, a lost race,
+   * or Berth's own account not (yet) let in.
    */
   get isTransient(): boolean {
     const { status } = this;
     return (
       status === undefined ||
       status === 401 ||
+      this.isImpersonationRefused ||
       status === 429 ||
       status >= 500 ||
       (status === 409 &&

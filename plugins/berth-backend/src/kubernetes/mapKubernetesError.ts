@@ -42,6 +42,10 @@ export function mapKubernetesError(options: {
       return berthError('cluster-failed', {
         message: `Cluster ${cluster} does not accept Berth's own credentials.`,
       });
+    case error.isImpersonationRefused:
+      return berthError('cluster-refused', {
+        message: `Cluster ${cluster} does not let Berth act as you: ${message}`,
+      });
     case status === 403:
       return berthError('cluster-refused', { message });
     case status === 409:

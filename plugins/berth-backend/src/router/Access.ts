@@ -43,7 +43,9 @@ export class Access {
     request: Request,
     permission: BasicPermission,
   ): Promise<BackstageCredentials> {
-    const credentials = await this.#httpAuth.credentials(request);
+    const credentials = await this.#httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
     const [decision] = await this.#permissions.authorize([{ permission }], {
       credentials,
     });

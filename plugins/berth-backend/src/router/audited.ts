@@ -2,6 +2,7 @@ import type {
   AuditorService,
   AuditorServiceEventSeverityLevel,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
@@ -18,19 +19,20 @@ export async function audited<T>(
     severityLevel: AuditorServiceEventSeverityLevel;
     request: Request;
     meta: JsonObject;
-    /** What to note of the result. */
+    /** What to note of the result; nothing when left out. */
     describe?: (result: T) => JsonObject;
   },
   work: () => Promise<T>,
 ): Promise<T> {
   const { auditor, describe, ...event } = options;
   const noted = await auditor.createEvent(event);
+  let result: T;
   try {
-    const result = await work();
-    await noted.success(describe && { meta: describe(result) });
-    return result;
+    result = await work();
   } catch (error) {
-    await noted.fail({ error: error as Error });
+    await noted.fail({ error: toError(error) });
     throw error;
   }
+  await noted.success(describe && { meta: describe(result) });
+  return result;
 }

@@ -1,0 +1,141 @@
+import type { Knex } from 'knex';
+import { ManualClock, settle } from '../__testUtils__/ManualClock';
+import { testDatabase } from '../__testUtils__/testDatabase';
+import { ChangeFeed } from './ChangeFeed';
+import type { ChangeNote } from './types';
+
+const note = (
+  key: string,
+  operation: ChangeNote['operation'] = 'upsert',
+  kind: ChangeNote['kind'] = 'claim',
+): ChangeNote => ({ kind, key, operation });
+
+describe('ChangeFeed', () => {
+  let knex: Knex;
+  let clock: ManualClock;
+  let feed: ChangeFeed;
+
+  const record = async (...notes: ChangeNote[]) => {
+    await knex.transaction(tx => feed.record(tx, notes));
+    feed.announce(notes);
+  };
+  const read = async (after = 0, limit = 100) =>
+    (await feed.read({ after, limit })).map(
+      ({ seq, kind, key, operation }) => `${seq} ${operation} ${kind} ${key}`,
+    );
+  /** Whether a wait is over, and the means to end it. */
+  const wait = (after: number, milliseconds = 10_000) => {
+    const controller = new AbortController();
+    const state = { over: false };
+    const done = feed
+      .waitFor({ after, milliseconds, signal: controller.signal })
+      .then(() => {
+        state.over = true;
+      });
+    return { state, done, abort: () => controller.abort() };
+  };
+
+  beforeEach(async () => {
+    knex = await testDatabase();
+    clock = ManualClock.create();
+    feed = ChangeFeed.create({ knex, clock });
+  });
+
+  afterEach(async () => {
+    await knex.destroy();
+  });
+
+  it('keeps the newest change of each thing, in order', async () => {
+    expect(await feed.head()).toBe(0);
+    await record(note('a'), note('b'), note('a', 'delete'));
+    await record(note('c'), note('b'), note('b', 'upsert', 'tenant'));
+    expect(await read()).toEqual([
+      '2 delete claim a',
+      '3 upsert claim c',
+      '4 upsert claim b',
+      '5 upsert tenant b',
+    ]);
+    expect(await read(3)).toEqual(['4 upsert claim b', '5 upsert tenant b']);
+    expect(await read(2, 1)).toEqual(['3 upsert claim c']);
+    expect(await feed.head()).toBe(5);
+  });
+
+  it('takes more than a statement holds', async () => {
+    await record(...Array.from({ length: 1_000 }, (_, i) => note(`${i}`)));
+    expect(await read(0, 2_000)).toHaveLength(1_000);
+  });
+
+  it('notes nothing of a transaction that is rolled back', async () => {
+    await expect(
+      knex.transaction(async tx => {
+        await feed.record(tx, [note('a')]);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await read()).toEqual([]);
+    expect(await feed.head()).toBe(0);
+  });
+
+  it('wakes who waits as soon as something is committed', async () => {
+    const waiting = wait(0);
+    await settle();
+    expect(waiting.state.over).toBe(false);
+    await record(note('a'));
+    await waiting.done;
+    expect(clock.now()).toBe(ManualClock.create().now());
+  });
+
+  it('does not wait when there is something already', async () => {
+    await record(note('a'));
+    await wait(0).done;
+    expect(clock.sleeping).toEqual([]);
+  });
+
+  it('finds what another process has committed within a second', async () => {
+    const waiting = wait(0);
+    await settle();
+    await ChangeFeed.create({ knex, clock }).record(
+      // The other process has a connection of its own; here it is the same.
+      knex as Knex.Transaction,
+      [note('a')],
+    );
+    expect(waiting.state.over).toBe(false);
+    await clock.advance(1_000);
+    await waiting.done;
+  });
+
+  it('goes on waiting after a wake that was for others', async () => {
+    await record(note('a'));
+    const waiting = wait(1);
+    await settle();
+    feed.announce([note('a')]);
+    await settle();
+    expect(waiting.state.over).toBe(false);
+    waiting.abort();
+    await waiting.done;
+  });
+
+  it('waits no longer than it is told', async () => {
+    const waiting = wait(0, 1_500);
+    await settle();
+    await clock.advance(1_000);
+    expect(waiting.state.over).toBe(false);
+    await clock.advance(500);
+    await waiting.done;
+  });
+
+  it('forgets old deletions, and says that it has', async () => {
+    await record(note('a'), note('b', 'delete'));
+    await clock.advance(10_000);
+    await record(note('c', 'delete'));
+    await feed.prune(5_000);
+    expect(await read()).toEqual(['1 upsert claim a', '3 delete claim c']);
+    expect(await feed.knows(1)).toBe(false);
+    expect(await feed.knows(2)).toBe(true);
+    expect(await feed.knows(3)).toBe(true);
+    // From a feed that there was before this one.
+    expect(await feed.knows(4)).toBe(false);
+    await feed.prune(5_000);
+    expect(await feed.knows(2)).toBe(true);
+  });
+});

@@ -1,0 +1,531 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  createOfferingRegistry,
+  type Offering,
+} from '@berth/backstage-plugin-berth-node';
+import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
+import express from 'express';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { liveThing } from '../__testUtils__/liveObject';
+import { testDatabase } from '../__testUtils__/testDatabase';
+import { createBerth, type Berth } from '../createBerth';
+import { namespaceRow } from '../fleet/namespaceRow';
+import { projectClaim } from '../fleet/projectClaim';
+import { createRouter } from './createRouter';
+import { readOpenApiDocument } from './readOpenApiDocument';
+
+const thing = anOffering({ holdsData: true });
+const user = mockCredentials.user.header();
+const service = mockCredentials.service.header();
+const unauthenticated = mockCredentials.none.header();
+const claimId = 'east:payments:test.thing:orders';
+const claimPath = `/claims/${encodeURIComponent(claimId)}`;
+const body = { offering: 'test.thing', tenant: 'payments', name: 'bills' };
+
+async function fill(knex: Knex, offering: Offering) {
+  const namespace = liveThing({
+    metadata: {
+      name: 'payments',
+      labels: { 'berth.dev/tenant': 'payments' },
+      annotations: { 'berth.dev/owner': 'user:default/mock' },
+    },
+  });
+  await knex('fleet_namespaces').insert(
+    namespaceRow({
+      cluster: 'east',
+      tenantLabel: 'berth.dev/tenant',
+      namespace,
+    }),
+  );
+  for (const [index, name] of ['orders', 'carts', 'a_b', 'axb'].entries()) {
+    const creationTimestamp = `2026-01-0${index + 1}T00:00:00Z`;
+    await knex('claims').insert(
+      projectClaim({
+        cluster: 'east',
+        offering,
+        primary: liveThing({
+          metadata: { name, uid: name, creationTimestamp },
+        }),
+        children: [],
+        tenant: 'payments',
+        previous: undefined,
+        now: 0,
+      }),
+    );
+  }
+  await knex('fleet_apis').insert({
+    cluster: 'east',
+    resource: 'test.berth.dev/v1/things',
+    served: true,
+  });
+  await knex('fleet_simulations').insert({
+    cluster: 'east',
+    crd: 'things.test.berth.dev',
+    api_group: 'test.berth.dev',
+  });
+  await knex('claim_events').insert({
+    cluster: 'east',
+    resource: 'events',
+    event_key: 'payments/e1',
+    kind: 'Thing',
+    api_group: 'test.berth.dev',
+    namespace: 'payments',
+    name: 'orders',
+    type: 'Warning',
+    reason: 'Slow',
+    message: 'Takes its time',
+    count: 2,
+    last_seen: '2026-01-01T00:00:00.000Z',
+  });
+}
+
+describe('the routes', () => {
+  let knex: Knex;
+  let berth: Berth;
+  let app: express.Express;
+  let result: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+
+  // Reading the document takes a while: one router serves all tests.
+  beforeAll(async () => {
+    knex = await testDatabase();
+    berth = createBerth({
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => {},
+          fail: async () => {},
+        }),
+      }),
+      config: mockServices.rootConfig({
+        data: {
+          kubernetes: {
+            clusterLocatorMethods: [
+              {
+                type: 'config',
+                clusters: [
+                  {
+                    name: 'east',
+                    title: 'East',
+                    // Nobody listens there.
+                    url: 'https://127.0.0.1:1',
+                    authProvider: 'serviceAccount',
+                    serviceAccountToken: 'a-token',
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      }),
+      httpAuth: mockServices.httpAuth({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      knex,
+      logger: mockServices.logger.mock(),
+      permissions: mockServices.permissions.mock({
+        authorize: async () => [{ result }],
+      }),
+      registry: createOfferingRegistry(thing),
+      signals: { publish: async () => {} },
+      userInfo: mockServices.userInfo(),
+    });
+    app = express()
+      .use(createRouter({ ...berth.routerOptions, validateResponses: true }))
+      .use(mockErrorHandler());
+  });
+
+  beforeEach(async () => {
+    result = AuthorizeResult.ALLOW;
+    await fill(knex, thing);
+  });
+
+  afterEach(async () => {
+    for (const table of [
+      'fleet_namespaces',
+      'fleet_apis',
+      'fleet_simulations',
+      'fleet_clusters',
+      'claims',
+      'claim_events',
+      'requests',
+      'changes',
+    ]) {
+      await knex(table).delete();
+    }
+  });
+
+  afterAll(async () => {
+    await berth.stop();
+    await knex.destroy();
+  });
+
+  const get = (path: string, authorization = user) =>
+    request(app).get(path).set('Authorization', authorization);
+  const post = (path: string, content: object = {}, authorization = user) =>
+    request(app).post(path).set('Authorization', authorization).send(content);
+
+  describe('that read', () => {
+    it('answer clusters', async () => {
+      await knex('fleet_clusters').insert({
+        name: 'east',
+        state: 'stale',
+        stale_since: '2026-01-01T00:00:00.000Z',
+        message: 'gone',
+        kubernetes_version: 'v1.36.3',
+        updated_at: '2026-01-01T00:00:00.000Z',
+      });
+      expect((await get('/clusters')).body).toEqual({
+        items: [
+          {
+            name: 'east',
+            title: 'East',
+            state: 'stale',
+            staleSince: '2026-01-01T00:00:00.000Z',
+            message: 'gone',
+            kubernetesVersion: 'v1.36.3',
+            simulated: ['test.berth.dev'],
+          },
+        ],
+      });
+      const claim = (await get(claimPath)).body;
+      expect(claim).toMatchObject({ stale: true, simulated: true });
+    });
+
+    it('answer tenants', async () => {
+      const tenant = {
+        name: 'payments',
+        title: 'payments',
+        owner: 'user:default/mock',
+        namespaces: [{ cluster: 'east', name: 'payments', primary: true }],
+        claims: { Provisioning: 4 },
+        mine: true,
+      };
+      expect((await get('/tenants')).body).toEqual({ items: [tenant] });
+      expect((await get('/tenants/payments')).body).toEqual(tenant);
+      // A backend is nobody's.
+      expect((await get('/tenants/payments', service)).body.mine).toBe(false);
+      expect((await get('/tenants/nobody')).body.error).toMatchObject({
+        name: 'NotFoundError',
+        code: 'tenant-not-found',
+      });
+    });
+
+    it('answer offerings', async () => {
+      const { items } = (await get('/offerings')).body;
+      expect(items).toMatchObject([
+        {
+          id: 'test.thing',
+          holdsData: true,
+          kind: {
+            group: 'test.berth.dev',
+            version: 'v1',
+            kind: 'Thing',
+            plural: 'things',
+          },
+          availability: [{ cluster: 'east', available: true, simulated: true }],
+          inputSchema: { type: 'object' },
+        },
+      ]);
+      expect((await get('/offerings/test.thing')).body).toEqual(items[0]);
+      expect((await get('/offerings/none')).body.error.code).toBe(
+        'offering-not-found',
+      );
+    });
+
+    it('answer claims, newest first, page by page', async () => {
+      const names: string[] = [];
+      let path = '/claims?limit=3';
+      for (let pages = 0; pages < 2; pages++) {
+        const { items, nextCursor } = (await get(path)).body;
+        names.push(...items.map(({ name }: { name: string }) => name));
+        path = `/claims?limit=3&cursor=${nextCursor}`;
+        expect(Boolean(nextCursor)).toBe(pages === 0);
+      }
+      expect(names).toEqual(['axb', 'a_b', 'carts', 'orders']);
+    });
+
+    it.each([
+      ['q=ORD', ['orders']],
+      ['q=a_b', ['a_b']],
+      ['q=%25', []],
+      [
+        'tenant=payments&phase=Provisioning&cluster=east',
+        ['axb', 'a_b', 'carts', 'orders'],
+      ],
+      ['phase=Ready', []],
+      ['offering=other', []],
+    ])('find claims by %s', async (query, names) => {
+      const { items } = (await get(`/claims?${query}`)).body;
+      expect(items.map(({ name }: { name: string }) => name)).toEqual(names);
+    });
+
+    it('answer one claim, with its events', async () => {
+      expect((await get(claimPath)).body).toMatchObject({
+        id: claimId,
+        owner: 'user:default/mock',
+        entityRef: 'resource:default/east_payments_test.thing_orders',
+        events: [{ type: 'Warning', reason: 'Slow', count: 2 }],
+      });
+      expect(
+        (await get('/claims/east:payments:test.thing:none')).body.error,
+      ).toMatchObject({
+        name: 'NotFoundError',
+        code: 'claim-not-found',
+      });
+      expect((await get('/claims/no-claim-id')).body.error).toMatchObject({
+        name: 'InputError',
+        code: 'claim-id-invalid',
+      });
+    });
+
+    it('answer for other backends too', async () => {
+      for (const path of [
+        '/clusters',
+        '/tenants',
+        '/offerings',
+        '/claims',
+        claimPath,
+        '/requests',
+        '/changes',
+      ]) {
+        expect((await get(path, service)).status).toBe(200);
+      }
+    });
+
+    it('answer the OpenAPI document, to everybody', async () => {
+      const answer = await request(app).get('/openapi.json');
+      expect(answer.body).toEqual(
+        JSON.parse(JSON.stringify(readOpenApiDocument())),
+      );
+    });
+  });
+
+  describe('that write', () => {
+    it('keep a request for a cluster that is away, and answer it again', async () => {
+      const ask = () =>
+        post('/requests', body).set('Idempotency-Key', 'key-number-1');
+      const first = await ask();
+      expect(first.status).toBe(201);
+      expect(first.body).toMatchObject({
+        state: 'Submitted',
+        claimId: 'east:payments:test.thing:bills',
+        input: { plan: 'small', size: 1 },
+        attempts: 1,
+        error: {
+          code: 'cluster-unreachable',
+          message:
+            'Cluster East cannot be reached: the connection was refused.',
+        },
+      });
+      expect((await ask()).body.id).toBe(first.body.id);
+      expect((await get(`/requests/${first.body.id}`)).body).toEqual(
+        first.body,
+      );
+      expect(
+        (await get('/requests?state=Submitted&limit=1')).body.items,
+      ).toEqual([first.body]);
+      expect((await get('/requests?tenant=shop')).body.items).toEqual([]);
+      const { items } = (await get('/changes?after=0')).body;
+      expect(items).toMatchObject([{ kind: 'request', key: first.body.id }]);
+    });
+
+    it('store nothing of what cannot be', async () => {
+      await post('/requests', { ...body, name: 'No' }).expect(400);
+      await post('/requests/preview', body).expect(200);
+      expect(await knex('requests').select()).toEqual([]);
+    });
+
+    it('say that a cluster is away', async () => {
+      const answers = [
+        await get(`${claimPath}/objects`),
+        await post(`${claimPath}/actions/grow`, { input: { size: 2 } }),
+        await request(app)
+          .delete(`${claimPath}?confirm=orders`)
+          .set('Authorization', user),
+      ];
+      for (const { status, body: answer } of answers) {
+        expect(status).toBe(503);
+        expect(answer.error.code).toBe('cluster-unreachable');
+      }
+    });
+
+    it('say that there are no credentials', async () => {
+      const answer = await post(`${claimPath}/connection`);
+      expect(answer.status).toBe(409);
+      expect(answer.body.error).toMatchObject({
+        code: 'connection-unavailable',
+        message: "'orders' has no credentials yet",
+      });
+    });
+
+    it.each([
+      ['POST', '/requests', body],
+      ['POST', '/requests/preview', body],
+      ['POST', `${claimPath}/connection`, {}],
+      ['POST', `${claimPath}/actions/grow`, {}],
+      ['DELETE', claimPath, {}],
+      ['GET', `${claimPath}/objects`, {}],
+    ])('want a user: %s %s', async (method, path, content) => {
+      const call = request(app)[method.toLowerCase() as 'get'](path);
+      const answer = await call.set('Authorization', service).send(content);
+      expect(answer.status).toBe(403);
+      expect(answer.body.error).toMatchObject({ code: 'user-required' });
+    });
+  });
+
+  const routes: Array<[string, string, object?]> = [
+    ['GET', '/clusters'],
+    ['GET', '/tenants'],
+    ['GET', '/tenants/payments'],
+    ['GET', '/offerings'],
+    ['GET', '/offerings/test.thing'],
+    ['GET', '/claims'],
+    ['GET', claimPath],
+    ['GET', `${claimPath}/objects`],
+    ['POST', `${claimPath}/connection`],
+    ['POST', `${claimPath}/actions/grow`, {}],
+    ['DELETE', claimPath],
+    ['GET', '/requests'],
+    ['POST', '/requests', body],
+    ['POST', '/requests/preview', body],
+    ['GET', '/requests/00000000-0000-4000-8000-000000000000'],
+    ['GET', '/changes'],
+  ];
+  const call = (
+    [method, path, content]: [string, string, object?],
+    authorization: string,
+  ) => {
+    const verb = method.toLowerCase() as 'get';
+    const sent = request(app)[verb](path).set('Authorization', authorization);
+    return content ? sent.send(content) : sent;
+  };
+
+  it.each(routes)(
+    'know nobody who does not say who they are: %s %s',
+    async (...route) => {
+      const answer = await call(route, unauthenticated);
+      expect(answer.status).toBe(401);
+    },
+  );
+
+  it.each(routes)(
+    'let nobody in whom the policy does not: %s %s',
+    async (...route) => {
+      result = AuthorizeResult.DENY;
+      const answer = await call(route, user);
+      expect(answer.status).toBe(403);
+      expect(answer.body.error.name).toBe('NotAllowedError');
+    },
+  );
+
+  it('are all that the document names', () => {
+    const documented = Object.entries(readOpenApiDocument().paths).flatMap(
+      ([path, methods]) =>
+        Object.keys(methods ?? {}).map(
+          method => `${method.toUpperCase()} ${path}`,
+        ),
+    );
+    const filled = routes.map(
+      ([method, path]) =>
+        `${method} ${path
+          .replace(encodeURIComponent(claimId), '{id}')
+          .replace('/tenants/payments', '/tenants/{name}')
+          .replace('/offerings/test.thing', '/offerings/{id}')
+          .replace('/actions/grow', '/actions/{action}')
+          .replace(/\/requests\/0.*/, '/requests/{id}')}`,
+    );
+    expect(filled.sort()).toEqual(documented.sort());
+  });
+
+  describe('given what does not fit', () => {
+    it.each<[string, () => request.Test, number, string]>([
+      ['an unknown query', () => get('/claims?colour=red'), 400, 'colour'],
+      ['a phase that is none', () => get('/claims?phase=Blue'), 400, 'phase'],
+      ['a limit too large', () => get('/claims?limit=501'), 400, 'limit'],
+      ['a limit that is no number', () => get('/claims?limit=x'), 400, 'limit'],
+      ['a cursor that is none', () => get('/claims?cursor=x'), 400, 'cursor'],
+      ['a request id that is none', () => get('/requests/7'), 400, 'id'],
+      ['a negative cursor', () => get('/changes?after=-1'), 400, 'after'],
+      [
+        'a body without a name',
+        () => post('/requests', { ...body, name: undefined }),
+        400,
+        'name',
+      ],
+      [
+        'a body with too much',
+        () => post('/requests', { ...body, x: 1 }),
+        400,
+        'x',
+      ],
+      ['a list for a body', () => post('/requests', []), 400, 'body'],
+      [
+        'a short key',
+        () => post('/requests', body).set('Idempotency-Key', 'x'),
+        400,
+        'idempotency-key',
+      ],
+      [
+        'an action that is none',
+        () => post(`${claimPath}/actions/A*`, {}),
+        400,
+        'action',
+      ],
+      [
+        'an input that is no object',
+        () => post(`${claimPath}/actions/grow`, { input: 7 }),
+        400,
+        'input',
+      ],
+    ])('refuse %s, and name it', async (_what, ask, status, field) => {
+      const answer = await ask();
+      expect(answer.status).toBe(status);
+      expect(answer.body.error).toMatchObject({
+        name: 'InputError',
+        code: 'body-invalid',
+        fields: [{ field, message: expect.any(String) }],
+      });
+    });
+
+    it.each<[string, () => request.Test, number]>([
+      [
+        'broken JSON',
+        () =>
+          post('/requests').set('Content-Type', 'application/json').send('{'),
+        400,
+      ],
+      [
+        'another content type',
+        () => post('/requests').set('Content-Type', 'text/plain').send('x'),
+        415,
+      ],
+      [
+        'too much',
+        () => post('/requests', { ...body, name: 'x'.repeat(200_000) }),
+        413,
+      ],
+      [
+        'a method that is none',
+        () => request(app).put('/claims').set('Authorization', user),
+        405,
+      ],
+    ])('refuse %s', async (_what, ask, status) => {
+      const answer = await ask();
+      expect(answer.status).toBe(status);
+      expect(answer.body.error.code).toBe('body-invalid');
+    });
+
+    it('know no other routes', async () => {
+      for (const path of ['/', '/nothing', '/claims/a/b/c']) {
+        const answer = await get(path);
+        expect(answer.status).toBe(404);
+        expect(answer.body.error.name).toBe('NotFoundError');
+      }
+    });
+  });
+});
