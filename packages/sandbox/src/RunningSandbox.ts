@@ -114,11 +114,10 @@ export class RunningSandbox implements Sandbox {
   ): Promise<KubernetesObject[]> {
     const list =
       typeof objects === 'string' ? await readManifests(objects) : objects;
-    return applyObjects(
-      this.admin,
-      Array.isArray(list) ? list : [list],
-      options,
-    );
+    return applyObjects(this.admin, Array.isArray(list) ? list : [list], {
+      fieldManager: 'kubectl',
+      ...options,
+    });
   }
 
   async clientFor(identity: KubernetesIdentity): Promise<KubernetesClient> {

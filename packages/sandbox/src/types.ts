@@ -112,8 +112,9 @@ export interface Sandbox extends AsyncDisposable {
   env(): Record<string, string>;
   /**
    * Server-side apply as the administrator, by force: objects, or the path of a
-   * YAML file with some. Waits for kinds that are defined among them. Returns
-   * the objects as the API server has them.
+   * YAML file with some. Waits for kinds that are defined among them. The field
+   * manager is `kubectl` unless given. Returns the objects as the API server
+   * has them.
    */
   apply(
     objects: string | KubernetesObject | KubernetesObject[],

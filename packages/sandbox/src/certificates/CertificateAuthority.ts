@@ -134,7 +134,8 @@ export class CertificateAuthority {
       {
         serialNumber: serialNumber(),
         subject: distinguishedName(request.commonName, request.organizations),
-        issuer: this.#certificate.subject,
+        // Not as a string: the same bytes, which is what Go compares.
+        issuer: this.#certificate.subjectName,
         publicKey: keys.publicKey,
         signingKey: this.#signingKey,
         ...validity(this.#now()),
@@ -200,11 +201,11 @@ function validity(now: number): { notBefore: Date; notAfter: Date } {
 function distinguishedName(
   commonName: string,
   organizations: string[] = [],
-): x509.JsonName {
+): x509.Name {
   // Said to be text, since a plain string may be taken for a notation of one.
   const text = (utf8String: string) => [{ utf8String }];
-  return [
+  return new x509.Name([
     { CN: text(commonName) },
     ...organizations.map(name => ({ O: text(name) })),
-  ];
+  ]);
 }
