@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { useSuggestedName } from '../components/request/useSuggestedName';
 import { useTakenNames } from '../components/request/useTakenNames';
 import { NameField } from '../components/forms';
-import { BerthProviders } from '../data';
-import { DEFAULT_MAX_NAME_LENGTH, suggestName } from '../model/names';
+import { DEFAULT_MAX_NAME_LENGTH } from '../model/names';
 import { placeIn } from './placeIn';
+import { FieldFrame } from './FieldFrame';
 import type { BerthFieldProps } from './types';
 import { useDefaultPlace } from './useDefaultPlace';
 import { useFilledIn } from './useFilledIn';
@@ -17,10 +18,7 @@ function Name(props: BerthFieldProps<string>) {
   const tenant = place?.tenant;
   const taken = useTakenNames(offering, place);
 
-  const suggestion = useMemo(
-    () => (tenant ? suggestName({ tenant, offering }) : undefined),
-    [tenant, offering],
-  );
+  const suggestion = useSuggestedName({ tenant, offering, taken });
   // A name that nobody has touched follows the tenant it is for.
   const filledIn = useRef<string>();
   useEffect(() => {
@@ -45,6 +43,7 @@ function Name(props: BerthFieldProps<string>) {
   return (
     <NameField
       label={schema.title}
+      description={schema.description}
       value={formData ?? ''}
       onChange={onChange}
       taken={taken}
@@ -63,8 +62,8 @@ function Name(props: BerthFieldProps<string>) {
  */
 export function BerthNameField(props: BerthFieldProps<string>) {
   return (
-    <BerthProviders>
+    <FieldFrame>
       <Name {...props} />
-    </BerthProviders>
+    </FieldFrame>
   );
 }

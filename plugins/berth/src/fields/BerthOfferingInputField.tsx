@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { Folded, PlanPicker, SchemaForm } from '../components/forms';
-import { BerthProviders, useOfferings } from '../data';
+import { useOfferings } from '../data';
 import { useText } from '../i18n';
 import {
   asInputSchema,
@@ -11,6 +11,7 @@ import {
   fieldsOf,
   validateInput,
 } from '../model/schema';
+import { FieldFrame } from './FieldFrame';
 import type { BerthFieldProps } from './types';
 import { useFilledIn } from './useFilledIn';
 
@@ -46,6 +47,7 @@ function Input(
       {hasPlan && (
         <PlanPicker
           label={schema.title ?? t('form.plan.label')}
+          description={schema.description}
           plans={offering.plans}
           value={typeof plan === 'string' ? plan : undefined}
           onChange={chosen => onChange({ ...formData, plan: chosen })}
@@ -98,8 +100,8 @@ function OfferingInput(props: BerthFieldProps<JsonObject>) {
  */
 export function BerthOfferingInputField(props: BerthFieldProps<JsonObject>) {
   return (
-    <BerthProviders>
+    <FieldFrame>
       <OfferingInput {...props} />
-    </BerthProviders>
+    </FieldFrame>
   );
 }

@@ -3,9 +3,10 @@ import { Flex, Select } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { Folded } from '../components/forms';
 import { PlaceField } from '../components/request/PlaceField';
-import { BerthProviders, useOffering, useTenants } from '../data';
+import { useOffering, useTenants } from '../data';
 import { useText } from '../i18n';
 import { defaultPlace, orderTenants, Place, placesOf } from '../model/places';
+import { FieldFrame } from './FieldFrame';
 import type { BerthFieldProps } from './types';
 import { useDefaultPlace } from './useDefaultPlace';
 import { useFilledIn } from './useFilledIn';
@@ -58,6 +59,7 @@ function TenantSelect(props: BerthFieldProps<Place>) {
     <Flex direction="column" gap="3">
       <Select
         label={schema.title ?? t('form.tenant.label')}
+        description={schema.description}
         isRequired={required}
         isDisabled={disabled}
         placeholder={
@@ -100,8 +102,8 @@ function TenantSelect(props: BerthFieldProps<Place>) {
  */
 export function BerthTenantField(props: BerthFieldProps<Place>) {
   return (
-    <BerthProviders>
+    <FieldFrame>
       <TenantSelect {...props} />
-    </BerthProviders>
+    </FieldFrame>
   );
 }

@@ -20,6 +20,7 @@ import {
   InputValues,
   validateInput,
 } from '../../model/schema';
+import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { SchemaForm } from '../forms';
 import styles from './Dialogs.module.css';
@@ -98,17 +99,17 @@ export function ActionDialog(props: {
         >
           {t('dialog.cancel')}
         </Button>
-        <Button
+        <BusyButton
           type="submit"
           form={formId}
           variant="primary"
           destructive={action.destructive}
-          isPending={busy}
+          isBusy={busy}
         >
           {action.destructive
             ? t('action.confirm', { action: action.title, name: claim.name })
             : action.title}
-        </Button>
+        </BusyButton>
       </DialogFooter>
     </Dialog>
   );

@@ -15,6 +15,7 @@ import {
 import { FormEvent, useId, useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
+import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import styles from './Dialogs.module.css';
 import { Impact } from './Impact';
@@ -115,15 +116,15 @@ export function DeleteDialog(props: {
         >
           {t('dialog.cancel')}
         </Button>
-        <Button
+        <BusyButton
           type="submit"
           form={formId}
           variant="primary"
           destructive
-          isPending={busy}
+          isBusy={busy}
         >
           {t('delete.confirm', { name })}
-        </Button>
+        </BusyButton>
       </DialogFooter>
     </Dialog>
   );

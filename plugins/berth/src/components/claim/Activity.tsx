@@ -11,15 +11,13 @@ export function Activity({ claim }: { claim: ClaimDetail }) {
   const { t } = useText();
   return (
     <Section title={t('claim.activity')} card>
-      <Tabs>
-        <div className={styles.tabs}>
-          <TabList aria-label={t('claim.activity')}>
-            <Tab id="events">
-              {t('events.tab', { count: claim.events.length })}
-            </Tab>
-            <Tab id="objects">{t('objects.tab')}</Tab>
-          </TabList>
-        </div>
+      <Tabs className={styles.tabs}>
+        <TabList aria-label={t('claim.activity')}>
+          <Tab id="events">
+            {t('events.tab', { count: claim.events.length })}
+          </Tab>
+          <Tab id="objects">{t('objects.tab')}</Tab>
+        </TabList>
         <TabPanel id="events" className={styles.panel}>
           <EventList events={claim.events} />
         </TabPanel>

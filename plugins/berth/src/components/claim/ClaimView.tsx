@@ -10,7 +10,8 @@ import { useClaimFacts } from './useClaimFacts';
 /** A claim that the cluster has: heading, state and everything below. */
 export function ClaimView({ claim }: { claim: ClaimDetail }) {
   const { t } = useText();
-  const { data: offering } = useOffering(claim.offering);
+  const { data: offering, isPending } = useOffering(claim.offering);
+  const unknown = t('claim.unknownOffering', { offering: claim.offering });
   const facts = useClaimFacts(claim, offering);
   return (
     <PageHeading
@@ -21,12 +22,7 @@ export function ClaimView({ claim }: { claim: ClaimDetail }) {
           {claim.simulated && <SimulatedBadge />}
         </>
       }
-      description={
-        offering?.title ??
-        t('claim.unknownOffering', {
-          offering: claim.offering,
-        })
-      }
+      description={offering?.title ?? (isPending ? '…' : unknown)}
       facts={facts}
       actions={<ClaimActions claim={claim} offering={offering} />}
     >

@@ -134,12 +134,12 @@ export function PendingView(props: PendingProps) {
           {phase !== 'Refused' && (
             <LockedConnection reason={{ key: 'connection.untilReady' }} />
           )}
+          {request && <RequestDetails request={request} />}
         </div>
         <div className={styles.side}>
           <Section title={t('claim.progress')} card>
             <Timeline steps={steps} />
           </Section>
-          {request && <RequestDetails request={request} />}
         </div>
       </div>
     </PageHeading>

@@ -3,6 +3,7 @@ import { Button, Text } from '@backstage/ui';
 import { RiEyeOffLine, RiKey2Line } from '@remixicon/react';
 import { useText } from '../../i18n';
 import { formatDuration } from '../../model/time';
+import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import styles from './Credentials.module.css';
 import { SecretValue } from './SecretValue';
@@ -54,15 +55,15 @@ export function Credentials({ claim }: { claim: Claim }) {
         />
       )}
       <div className={styles.tools}>
-        <Button
+        <BusyButton
           size="small"
           variant="secondary"
           iconStart={<RiKey2Line aria-hidden="true" />}
-          isPending={busy}
+          isBusy={busy}
           onPress={reveal}
         >
           {t('credentials.reveal')}
-        </Button>
+        </BusyButton>
         <Text variant="body-small" color="secondary">
           {t('credentials.audited')}
         </Text>

@@ -13,16 +13,14 @@ export function Snippets({ connection }: { connection: Connection }) {
     return null;
   }
   return (
-    <Tabs>
-      <div className={styles.tabs}>
-        <TabList aria-label={t('connection.snippets')}>
-          {snippets.map(({ id }) => (
-            <Tab key={id} id={id}>
-              {t(`snippet.${id}.title`)}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
+    <Tabs className={styles.tabs}>
+      <TabList aria-label={t('connection.snippets')}>
+        {snippets.map(({ id }) => (
+          <Tab key={id} id={id}>
+            {t(`snippet.${id}.title`)}
+          </Tab>
+        ))}
+      </TabList>
       {snippets.map(({ id, text }) => (
         <TabPanel key={id} id={id} className={styles.panel}>
           <div className={styles.snippet}>

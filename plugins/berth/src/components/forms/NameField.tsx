@@ -44,11 +44,11 @@ export function NameField(props: {
   maxLength: number;
   isDisabled?: boolean;
   label?: string;
+  description?: string;
   /** While its suggestion is still being thought of. */
   isEmptyFine?: boolean;
 }) {
-  const { value, onChange, taken, maxLength, isDisabled, label, isEmptyFine } =
-    props;
+  const { value, onChange, taken, maxLength, isDisabled, isEmptyFine } = props;
   const { t, say } = useText();
   const fault =
     value === '' && isEmptyFine
@@ -56,8 +56,8 @@ export function NameField(props: {
       : nameFault(value, { taken, maxLength });
   return (
     <TextField
-      label={label ?? t('form.name.label')}
-      description={t('form.name.description')}
+      label={props.label ?? t('form.name.label')}
+      description={props.description ?? t('form.name.description')}
       value={value}
       onChange={text => onChange(whileTyping(text))}
       validationBehavior="aria"

@@ -7,6 +7,7 @@ import styles from './PlanPicker.module.css';
 /** The sizes of an offering, each with what it gets. */
 export function PlanPicker(props: {
   label: string;
+  description?: string;
   plans: Plan[];
   value: string | undefined;
   onChange: (plan: string) => void;
@@ -17,6 +18,7 @@ export function PlanPicker(props: {
   return (
     <RadioGroup
       label={label}
+      description={props.description}
       value={value ?? null}
       onChange={onChange}
       isDisabled={isDisabled}

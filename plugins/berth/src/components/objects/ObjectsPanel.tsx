@@ -1,9 +1,10 @@
 import type { Claim } from '@berth/backstage-plugin-berth-common';
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import { stringify } from 'yaml';
 import { useClaimObjects } from '../../data';
 import { useText } from '../../i18n';
+import { BusyButton } from '../BusyButton';
 import { CodeBlock } from '../copy';
 import { EmptyState, Loading, LoadError } from '../feedback';
 import { Folded } from '../forms';
@@ -19,15 +20,15 @@ export function ObjectsPanel({ claim }: { claim: Claim }) {
         <Text as="p" variant="body-small" color="secondary">
           {t('objects.description', { cluster: claim.cluster })}
         </Text>
-        <Button
+        <BusyButton
           size="small"
           variant="tertiary"
           iconStart={<RiRefreshLine aria-hidden="true" />}
-          isPending={isFetching}
+          isBusy={isFetching}
           onPress={() => refetch()}
         >
           {t('objects.renew')}
-        </Button>
+        </BusyButton>
       </div>
       {!data && isFetching && <Loading rows={2} />}
       {error && (

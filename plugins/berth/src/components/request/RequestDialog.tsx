@@ -10,22 +10,25 @@ import {
   DialogHeader,
   Link,
 } from '@backstage/ui';
-import { FormEvent, useEffect, useId, useState } from 'react';
+import { FormEvent, useId, useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
-import { DEFAULT_MAX_NAME_LENGTH, suggestName } from '../../model/names';
+import { DEFAULT_MAX_NAME_LENGTH } from '../../model/names';
 import { defaultPlace } from '../../model/places';
 import { asInputSchema, defaultsOf } from '../../model/schema';
 import { withFormData } from '../../model/template';
+import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { nameFault, NameField, PlanPicker } from '../forms';
 import { useLinks } from '../useLinks';
 import { PlaceField } from './PlaceField';
 import styles from './RequestDialog.module.css';
 import { useSubmit } from './useSubmit';
+import { useSuggestedName } from './useSuggestedName';
 import { useTakenNames } from './useTakenNames';
 
 const maxLength = DEFAULT_MAX_NAME_LENGTH;
+const NONE: ReadonlySet<string> = new Set();
 
 /** The plan that is chosen when nobody chooses. */
 function defaultPlan(offering: OfferingDescription): string | undefined {
@@ -47,27 +50,22 @@ export function RequestDialog(props: {
   const [place, setPlace] = useState(() => defaultPlace(tenant, offering));
   const [plan, setPlan] = useState(() => defaultPlan(offering));
   const [typed, setTyped] = useState<string>();
-  const taken = useTakenNames(offering.id, place);
-  const [suggested, setSuggested] = useState(() =>
-    suggestName({ tenant: tenant.name, offering: offering.id, taken }),
-  );
+  const [busy, setBusy] = useState(false);
+  const known = useTakenNames(offering.id, place);
+  // Once it is sent, the name is taken by ourselves.
+  const taken = busy ? NONE : known;
+  const suggested = useSuggestedName({
+    tenant: tenant.name,
+    offering: offering.id,
+    taken,
+  });
   const { submit, fillIn, template } = useSubmit(offering);
   const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-
-  // Names become known to be taken once the list has come.
-  useEffect(() => {
-    if (taken.has(suggested)) {
-      setSuggested(
-        suggestName({ tenant: tenant.name, offering: offering.id, taken }),
-      );
-    }
-  }, [taken, suggested, tenant.name, offering.id]);
 
   if (!place) {
     return null;
   }
-  const name = typed ?? suggested;
+  const name = typed ?? suggested ?? '';
   const choices = { name, place, input: plan ? { plan } : {} };
   const filled = fillIn(choices);
   const form = template && links.template(template);
@@ -152,15 +150,15 @@ export function RequestDialog(props: {
         <Button variant="secondary" onPress={onClose} isDisabled={busy}>
           {t('dialog.cancel')}
         </Button>
-        <Button
+        <BusyButton
           type="submit"
           form={formId}
           variant="primary"
-          isPending={busy}
+          isBusy={busy}
           isDisabled={!filled.complete}
         >
           {t('request.create')}
-        </Button>
+        </BusyButton>
       </DialogFooter>
     </Dialog>
   );

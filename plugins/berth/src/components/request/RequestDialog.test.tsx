@@ -1,0 +1,196 @@
+import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aResponseError } from '../../testUtils/errors';
+import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
+import { aClaimDetail, anOffering } from '../../testUtils/fixtures';
+import { renderPage } from '../../testUtils/renderBerth';
+
+const path = '/tenants/payments';
+
+/** A scaffolder whose template has our three fields. */
+function fakeScaffolder(overrides: Partial<ScaffolderApi> = {}) {
+  return {
+    getTemplateParameterSchema: async () => ({
+      title: 'PostgreSQL',
+      steps: [
+        {
+          title: 'Your database',
+          schema: {
+            required: ['name', 'place'],
+            properties: {
+              name: { type: 'string', 'ui:field': 'BerthName' },
+              place: { type: 'object', 'ui:field': 'BerthTenant' },
+              input: { type: 'object', 'ui:field': 'BerthOfferingInput' },
+              note: { type: 'string', default: 'none' },
+            },
+          },
+        },
+      ],
+    }),
+    scaffold: jest.fn(async () => ({ taskId: 'task-1' })),
+    streamLogs: () => ({ subscribe: () => ({ unsubscribe: () => {} }) }),
+    ...overrides,
+  } as unknown as ScaffolderApi & { scaffold: jest.Mock };
+}
+
+const open = async () => {
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Request PostgreSQL' }),
+  );
+  return screen.findByRole('dialog');
+};
+const create = () =>
+  userEvent.click(screen.getByRole('button', { name: 'Create' }));
+
+describe('RequestDialog', () => {
+  it('takes two clicks and no typing, and shows the claim at once', async () => {
+    const scaffolder = fakeScaffolder();
+    renderPage(path, { scaffolder });
+    const dialog = await open();
+    const { value: name } = within(dialog).getByRole<HTMLInputElement>(
+      'textbox',
+      { name: 'Name' },
+    );
+    expect(name).toMatch(/^payments-db-[a-z0-9]{3}$/);
+    expect(within(dialog).getByRole('radio', { name: /^S/ })).toBeChecked();
+    await create();
+    expect(
+      await screen.findByRole('heading', { level: 2, name }),
+    ).toBeVisible();
+    expect(scaffolder.scaffold).toHaveBeenCalledTimes(1);
+    expect(scaffolder.scaffold).toHaveBeenCalledWith({
+      templateRef: 'template:default/postgres-database',
+      values: {
+        name,
+        place: {
+          tenant: 'payments',
+          cluster: 'sandbox',
+          namespace: 'payments',
+        },
+        input: { plan: 'small' },
+        note: 'none',
+      },
+    });
+    expect(screen.getByText('The request is being sent.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'See the task' })).toHaveAttribute(
+      'href',
+      '/create/tasks/task-1',
+    );
+  });
+
+  it('states what each size gets', async () => {
+    renderPage(path, { scaffolder: fakeScaffolder() });
+    const medium = within(await open()).getByRole('radio', { name: /^M/ });
+    expect(medium).toHaveAccessibleName(/2 CPU/);
+    expect(medium).toHaveAccessibleName(/4 GiB memory/);
+    expect(medium).toHaveAccessibleName(/50 GiB storage/);
+  });
+
+  it('links to the whole form with what has been chosen', async () => {
+    renderPage(path, { scaffolder: fakeScaffolder() });
+    const dialog = await open();
+    await userEvent.click(within(dialog).getByRole('radio', { name: /^L/ }));
+    const link = await within(dialog).findByRole('link', {
+      name: 'All options',
+    });
+    const url = new URL(link.getAttribute('href')!, 'http://localhost');
+    expect(url.pathname).toBe('/create/templates/default/postgres-database');
+    expect(JSON.parse(url.searchParams.get('formData')!)).toEqual(
+      expect.objectContaining({ input: { plan: 'large' } }),
+    );
+  });
+
+  it.each([
+    ['Orders DB-', 'orders-db-', /Use lower-case letters/],
+    ['9lives', '9lives', /beginning with a letter/],
+    ['orders-db', 'orders-db', /taken here already/],
+    ['x'.repeat(51), 'x'.repeat(51), /may have 50/],
+  ])('says what to do about the name %s', async (typed, shown, remedy) => {
+    const scaffolder = fakeScaffolder();
+    const api = fakeBerthApi(aWorld({ claims: [aClaimDetail()] }));
+    renderPage(path, { api, scaffolder });
+    const name = within(await open()).getByRole('textbox', { name: 'Name' });
+    await userEvent.clear(name);
+    await userEvent.type(name, typed);
+    expect(name).toHaveValue(shown);
+    expect(await screen.findByText(remedy)).toBeVisible();
+    await create();
+    expect(scaffolder.scaffold).not.toHaveBeenCalled();
+    expect(name).toHaveFocus();
+  });
+
+  it('keeps everything when sending fails, in the cluster’s own words', async () => {
+    const words = 'User "backstage:shop-developer" cannot create resource';
+    const scaffolder = fakeScaffolder({
+      scaffold: jest.fn(async () => {
+        throw aResponseError({
+          name: 'NotAllowedError',
+          code: 'cluster-refused',
+          message: words,
+        });
+      }),
+    });
+    renderPage(path, { scaffolder });
+    const dialog = await open();
+    const name = within(dialog).getByRole('textbox', { name: 'Name' });
+    await userEvent.clear(name);
+    await userEvent.type(name, 'mine');
+    await create();
+    const alert = await within(dialog).findByRole('alert');
+    expect(alert).toHaveTextContent(`The cluster says: ${words}`);
+    expect(alert).toHaveTextContent(
+      'You may not request PostgreSQL for Payments',
+    );
+    expect(name).toHaveValue('mine');
+  });
+
+  it('asks Berth itself where there is no golden path', async () => {
+    const { template: _template, ...withoutTemplate } = anOffering();
+    const createRequest = jest.fn(async () => ({} as never));
+    const api = fakeBerthApi(aWorld({ offerings: [withoutTemplate] }), {
+      createRequest,
+    });
+    renderPage(path, { api, scaffolder: fakeScaffolder() });
+    await open();
+    await create();
+    await waitFor(() => expect(createRequest).toHaveBeenCalledTimes(1));
+    expect(createRequest).toHaveBeenCalledWith(
+      expect.objectContaining({
+        offering: 'database.cloudnative-pg',
+        tenant: 'payments',
+        cluster: 'sandbox',
+        namespace: 'payments',
+        input: { plan: 'small' },
+      }),
+      { idempotencyKey: expect.stringMatching(/.{8,}/) },
+    );
+  });
+
+  it('leaves it to the whole form where a template asks for more', async () => {
+    const scaffolder = fakeScaffolder({
+      getTemplateParameterSchema: async () => ({
+        title: 'PostgreSQL',
+        steps: [
+          {
+            title: 'Cost',
+            schema: {
+              required: ['costCentre'],
+              properties: { costCentre: { type: 'string' } },
+            },
+          },
+        ],
+      }),
+    });
+    renderPage(path, { scaffolder });
+    const dialog = await open();
+    expect(
+      await within(dialog).findByRole('link', {
+        name: /fill in the whole form/,
+      }),
+    ).toBeVisible();
+    expect(
+      within(dialog).getByRole('button', { name: 'Create' }),
+    ).toBeDisabled();
+  });
+});

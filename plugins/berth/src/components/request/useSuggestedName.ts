@@ -1,0 +1,29 @@
+import { useEffect, useMemo, useState } from 'react';
+import { suggestName } from '../../model/names';
+
+/**
+ * A name for a new claim that stays the same until it turns out to be taken.
+ * Undefined until the tenant is known.
+ *
+ * @internal
+ */
+export function useSuggestedName(options: {
+  tenant: string | undefined;
+  offering: string;
+  taken: ReadonlySet<string>;
+}): string | undefined {
+  const { tenant, offering, taken } = options;
+  const [draw, setDraw] = useState(0);
+  const name = useMemo(
+    () => (tenant ? suggestName({ tenant, offering }) : undefined),
+    // A new draw is a new name.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [tenant, offering, draw],
+  );
+  useEffect(() => {
+    if (name && taken.has(name)) {
+      setDraw(before => before + 1);
+    }
+  }, [name, taken]);
+  return name;
+}
