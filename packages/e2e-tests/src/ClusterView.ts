@@ -1,0 +1,75 @@
+import {
+  CoreV1Api,
+  CustomObjectsApi,
+  KubeConfig,
+} from '@kubernetes/client-node';
+
+/** A CloudNativePG Cluster, as far as the tests look at it. */
+export interface DatabaseObject {
+  metadata: {
+    name: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  spec: { instances: number; storage: { size: string } };
+  status?: { phase?: string };
+}
+
+const CLUSTERS = {
+  group: 'postgresql.cnpg.io',
+  version: 'v1',
+  plural: 'clusters',
+};
+
+/**
+ * What the API server itself says, past the portal, as the administrator.
+ */
+export class ClusterView {
+  readonly #core: CoreV1Api;
+  readonly #custom: CustomObjectsApi;
+
+  private constructor(config: KubeConfig) {
+    this.#core = config.makeApiClient(CoreV1Api);
+    this.#custom = config.makeApiClient(CustomObjectsApi);
+  }
+
+  static create(options: { kubeconfigFile: string }): ClusterView {
+    const config = new KubeConfig();
+    config.loadFromFile(options.kubeconfigFile);
+    return new ClusterView(config);
+  }
+
+  /** The names of the databases in a namespace. */
+  async databases(namespace: string): Promise<string[]> {
+    const list = await this.#custom.listNamespacedCustomObject({
+      ...CLUSTERS,
+      namespace,
+    });
+    return (list.items as DatabaseObject[]).map(item => item.metadata.name);
+  }
+
+  async database(namespace: string, name: string): Promise<DatabaseObject> {
+    return this.#custom.getNamespacedCustomObject({
+      ...CLUSTERS,
+      namespace,
+      name,
+    });
+  }
+
+  /** A Secret's values. */
+  async secret(
+    namespace: string,
+    name: string,
+  ): Promise<Record<string, string>> {
+    const { data = {} } = await this.#core.readNamespacedSecret({
+      namespace,
+      name,
+    });
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [
+        key,
+        Buffer.from(value, 'base64').toString('utf8'),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { startPortal, type RunningPortal } from './startPortal';
