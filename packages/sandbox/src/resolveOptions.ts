@@ -1,7 +1,11 @@
 import { SandboxError } from './errors';
 import type { SandboxOptions, SandboxProfile } from './types';
 
-/** The port of the identity provider of sandboxes that last. */
+/**
+ * The port of the identity provider of sandboxes that last.
+ *
+ * @internal
+ */
 export const defaultIdentityProviderPort = 7010;
 
 const defaultRedirectUris = [

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The Kubernetes release that the pinned modules are, for `/version`. */
+/**
+ * The Kubernetes release that the pinned modules are, for `/version`.
+ *
+ * @internal
+ */
 export const kubernetesVersion = '1.36.3';
 
 /**

@@ -9,7 +9,11 @@ const common = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** What `--help` says of them. */
+/**
+ * What `--help` says of them.
+ *
+ * @internal
+ */
 export const commonHelp = `  --data DIR       where its state is kept (default: .berth/sandbox)
   --json           print JSON
   --help           print this`;

@@ -8,6 +8,11 @@ import { commonHelp, dataFolderFrom, parseCommandArgs } from './commonOptions';
 
 const patienceMs = 20_000;
 
+/**
+ * `yarn sandbox down`
+ *
+ * @internal
+ */
 export const downCommand: Command = {
   summary: 'stop it; its state is kept',
   help: `Stops the sandbox and every process of it. What is in the cluster is kept, and

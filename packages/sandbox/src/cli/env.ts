@@ -5,6 +5,11 @@ import { readRunRecord } from '../state/RunRecord';
 import type { Command } from './Command';
 import { commonHelp, dataFolderFrom, parseCommandArgs } from './commonOptions';
 
+/**
+ * `yarn sandbox env`
+ *
+ * @internal
+ */
 export const envCommand: Command = {
   summary: 'print what the portal reads of its environment',
   help: `Prints the environment variables that lead the portal, and kubectl, to the

@@ -15,6 +15,11 @@ const defaultLines = 20;
 const maxLines = 100_000;
 const followEveryMs = 300;
 
+/**
+ * `yarn sandbox logs`
+ *
+ * @internal
+ */
 export const logsCommand: Command = {
   summary: 'print the end of the logs, of one component or of all',
   help: `Prints the end of the logs, of one component or of all.

@@ -6,6 +6,11 @@ import { commonHelp, dataFolderFrom, parseCommandArgs } from './commonOptions';
 
 const mebibyte = 1024 * 1024;
 
+/**
+ * `yarn sandbox status`
+ *
+ * @internal
+ */
 export const statusCommand: Command = {
   summary: 'tell what runs, where, and how much memory it takes',
   help: `Tells which processes of the sandbox run, with their ports and memory. Memory

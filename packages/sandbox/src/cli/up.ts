@@ -22,6 +22,11 @@ import type { SuperviseMessage, SuperviseOptions } from './supervise';
 const maxPort = 65_535;
 const maxDelayMs = 600_000;
 
+/**
+ * `yarn sandbox up`
+ *
+ * @internal
+ */
 export const upCommand: Command = {
   summary: 'start it in the background, and return when it is ready',
   help: `Starts the sandbox in the background and returns when it is ready. The first

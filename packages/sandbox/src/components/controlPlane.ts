@@ -46,7 +46,11 @@ export function etcd(settings: BinarySettings): ComponentSpec {
   ]);
 }
 
-/** kube-apiserver. */
+/**
+ * kube-apiserver.
+ *
+ * @internal
+ */
 export function apiServer(settings: ControlPlaneSettings): ComponentSpec {
   const { apiServerPort, audit } = settings;
   return component(
@@ -78,7 +82,11 @@ export function apiServer(settings: ControlPlaneSettings): ComponentSpec {
   );
 }
 
-/** kube-controller-manager: namespaces, garbage collection, quota and so on. */
+/**
+ * kube-controller-manager: namespaces, garbage collection, quota and so on.
+ *
+ * @internal
+ */
 export function controllerManager(settings: BinarySettings): ComponentSpec {
   return component(settings, 'kube-controller-manager', [
     '--kubeconfig=kubeconfigs/controller-manager',
@@ -92,7 +100,11 @@ export function controllerManager(settings: BinarySettings): ComponentSpec {
   ]);
 }
 
-/** kube-scheduler. */
+/**
+ * kube-scheduler.
+ *
+ * @internal
+ */
 export function scheduler(settings: BinarySettings): ComponentSpec {
   return component(settings, 'kube-scheduler', [
     '--kubeconfig=kubeconfigs/scheduler',
@@ -103,7 +115,11 @@ export function scheduler(settings: BinarySettings): ComponentSpec {
   ]);
 }
 
-/** kwok: the kubelets, and the status of what operators would manage. */
+/**
+ * kwok: the kubelets, and the status of what operators would manage.
+ *
+ * @internal
+ */
 export function kwok(settings: BinarySettings): ComponentSpec {
   return {
     ...component(settings, 'kwok', [

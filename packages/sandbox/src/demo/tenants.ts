@@ -22,7 +22,11 @@ export interface DemoNamespace {
   quota: { cpu: string; memory: string; storage: string; gpus?: number };
 }
 
-/** The group that may act in every tenant. */
+/**
+ * The group that may act in every tenant.
+ *
+ * @internal
+ */
 export const platformGroup = 'platform';
 
 /**

@@ -43,7 +43,11 @@ export function formatKubeconfig(options: {
   });
 }
 
-/** Base64 of a text. */
+/**
+ * Base64 of a text.
+ *
+ * @internal
+ */
 export function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }

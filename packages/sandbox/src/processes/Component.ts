@@ -23,7 +23,11 @@ export interface ComponentSpec {
   port?: number;
 }
 
-/** Begins the line in a log after which a new process writes. */
+/**
+ * Begins the line in a log after which a new process writes.
+ *
+ * @internal
+ */
 export const startMark = '=== started ';
 
 /**

@@ -5,7 +5,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isRunning, signalProcess } from '../processes/processIdentity';
 import { readRunRecord, removeRunRecord } from './RunRecord';
 
-/** How the folders of sandboxes without a folder of their own begin. */
+/**
+ * How the folders of sandboxes without a folder of their own begin.
+ *
+ * @internal
+ */
 export const temporaryPrefix = 'berth-sandbox-';
 
 const unclaimedAfterMs = 10 * 60 * 1000;

@@ -5,6 +5,8 @@ import type { Cluster } from './types';
 /**
  * The metadata of something that a Cluster owns: deleted with it, and with the
  * labels and annotations that the Cluster hands down.
+ *
+ * @internal
  */
 export function childMetadata(
   cluster: Cluster,
@@ -39,7 +41,11 @@ export function childMetadata(
   };
 }
 
-/** The labels that say what a database's parts are. */
+/**
+ * The labels that say what a database's parts are.
+ *
+ * @internal
+ */
 export function databaseLabels(cluster: Cluster): Record<string, string> {
   return {
     'app.kubernetes.io/name': 'postgresql',
@@ -51,7 +57,11 @@ export function databaseLabels(cluster: Cluster): Record<string, string> {
 
 const defaultMajor = 18;
 
-/** The image of a Cluster's Pods. */
+/**
+ * The image of a Cluster's Pods.
+ *
+ * @internal
+ */
 export function imageOf(cluster: Cluster): string {
   const { imageName, imageCatalogRef } = cluster.spec;
   const major = imageCatalogRef?.major ?? defaultMajor;

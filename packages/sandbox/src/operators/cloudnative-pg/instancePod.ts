@@ -3,7 +3,11 @@ import { childMetadata, databaseLabels, imageOf } from './childMetadata';
 import { clusterLabel, serialOf } from './instances';
 import type { Cluster, Pod } from './types';
 
-/** The Pod of one instance. */
+/**
+ * The Pod of one instance.
+ *
+ * @internal
+ */
 export function instancePod(
   cluster: Cluster,
   instance: string,
@@ -78,7 +82,11 @@ export function instancePod(
   };
 }
 
-/** The account that the Pods run as. */
+/**
+ * The account that the Pods run as.
+ *
+ * @internal
+ */
 export function serviceAccount(cluster: Cluster): KubernetesObject {
   return {
     apiVersion: 'v1',
@@ -87,7 +95,11 @@ export function serviceAccount(cluster: Cluster): KubernetesObject {
   };
 }
 
-/** The labels by which Services find the primary and the replicas. */
+/**
+ * The labels by which Services find the primary and the replicas.
+ *
+ * @internal
+ */
 export function roleLabels(role: 'primary' | 'replica') {
   return { 'cnpg.io/instanceRole': role, role };
 }

@@ -1,10 +1,18 @@
 import { hibernation, phases, simulationAnnotations } from './phases';
 import type { Cluster, ObservedCluster, Pod } from './types';
 
-/** The label that names a Pod's Cluster. */
+/**
+ * The label that names a Pod's Cluster.
+ *
+ * @internal
+ */
 export const clusterLabel = 'cnpg.io/cluster';
 
-/** Whether a Pod is Ready and is not being deleted. */
+/**
+ * Whether a Pod is Ready and is not being deleted.
+ *
+ * @internal
+ */
 export function isReady(pod: Pod): boolean {
   return (
     !pod.metadata.deletionTimestamp &&
@@ -14,7 +22,11 @@ export function isReady(pod: Pod): boolean {
   );
 }
 
-/** The names of the instances that have volumes, in order of their numbers. */
+/**
+ * The names of the instances that have volumes, in order of their numbers.
+ *
+ * @internal
+ */
 export function instanceNames(observed: ObservedCluster): string[] {
   const names = observed.claims
     .filter(claim => !claim.metadata.deletionTimestamp)
@@ -22,7 +34,11 @@ export function instanceNames(observed: ObservedCluster): string[] {
   return [...new Set(names)].sort((a, b) => serialOf(a) - serialOf(b));
 }
 
-/** The number of an instance, by its name. */
+/**
+ * The number of an instance, by its name.
+ *
+ * @internal
+ */
 export function serialOf(instance: string): number {
   return Number(instance.slice(instance.lastIndexOf('-') + 1));
 }
@@ -30,6 +46,8 @@ export function serialOf(instance: string): number {
 /**
  * The instance that is to be the primary: the one that is, while it lives, else
  * the first that is Ready, else the first that there is.
+ *
+ * @internal
  */
 export function choosePrimary(observed: ObservedCluster): string | undefined {
   const { cluster, pods } = observed;
@@ -52,7 +70,11 @@ export function choosePrimary(observed: ObservedCluster): string | undefined {
   return names.find(name => ready.includes(name)) ?? names[0];
 }
 
-/** Whether the Cluster is asleep or falling asleep. */
+/**
+ * Whether the Cluster is asleep or falling asleep.
+ *
+ * @internal
+ */
 export function isHibernating(cluster: Cluster): boolean {
   if (cluster.metadata.annotations?.[hibernation] !== 'on') {
     return false;
@@ -67,14 +89,22 @@ export function isHibernating(cluster: Cluster): boolean {
   );
 }
 
-/** Whether the Cluster is held in a phase, so that nothing moves. */
+/**
+ * Whether the Cluster is held in a phase, so that nothing moves.
+ *
+ * @internal
+ */
 export function isHeld(cluster: Cluster): boolean {
   return (
     cluster.metadata.annotations?.[simulationAnnotations.phase] !== undefined
   );
 }
 
-/** Whether the Cluster is to have a status and nothing else. */
+/**
+ * Whether the Cluster is to have a status and nothing else.
+ *
+ * @internal
+ */
 export function isStatusOnly(cluster: Cluster): boolean {
   return (
     cluster.metadata.annotations?.[simulationAnnotations.children] === 'none'

@@ -28,5 +28,9 @@ export const simulationAnnotations = {
   children: 'simulation.berth.dev/children',
 } as const;
 
-/** The annotation that hibernates a Cluster, and the condition that tells. */
+/**
+ * The annotation that hibernates a Cluster, and the condition that tells.
+ *
+ * @internal
+ */
 export const hibernation = 'cnpg.io/hibernation';

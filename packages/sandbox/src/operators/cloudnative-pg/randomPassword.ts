@@ -3,7 +3,11 @@ import { randomInt } from 'node:crypto';
 const letters =
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A password of 64 letters and digits, as CloudNativePG makes them. */
+/**
+ * A password of 64 letters and digits, as CloudNativePG makes them.
+ *
+ * @internal
+ */
 export function randomPassword(): string {
   return Array.from(
     { length: 64 },

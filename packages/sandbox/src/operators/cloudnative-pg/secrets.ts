@@ -8,6 +8,8 @@ const port = 5432;
  * The Secrets with which applications connect, as CloudNativePG writes them:
  * `<cluster>-app`, unless the Cluster brings one of its own, and
  * `<cluster>-superuser` where that is wanted.
+ *
+ * @internal
  */
 export function credentialSecrets(
   cluster: Cluster,

@@ -6,6 +6,8 @@ import type { Cluster } from './types';
 /**
  * The Services of a Cluster: `-rw` to the primary, `-ro` to the replicas, `-r`
  * to any instance.
+ *
+ * @internal
  */
 export function clusterServices(cluster: Cluster): KubernetesObject[] {
   const selectors: Record<string, Record<string, string>> = {

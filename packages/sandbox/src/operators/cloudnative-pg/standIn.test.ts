@@ -184,8 +184,11 @@ describe('the stand-in for CloudNativePG', () => {
       spec: { storage: { size: '2Gi' } },
     });
 
-    await sandbox.admin.waitFor<
-      KubernetesObject & { status?: { capacity?: { storage: string } } }
+    const grown = await sandbox.admin.waitFor<
+      KubernetesObject & {
+        spec: { volumeName: string };
+        status?: { capacity?: { storage: string } };
+      }
     >(
       {
         apiVersion: 'v1',
@@ -195,6 +198,13 @@ describe('the stand-in for CloudNativePG', () => {
       },
       claim => claim?.status?.capacity?.storage === '2Gi',
     );
+    expect(
+      await sandbox.admin.get({
+        apiVersion: 'v1',
+        kind: 'PersistentVolume',
+        name: grown!.spec.volumeName,
+      }),
+    ).toMatchObject({ spec: { capacity: { storage: '2Gi' } } });
   });
 
   it('hibernates and wakes, keeping its volumes and its password', async () => {
@@ -356,6 +366,7 @@ describe('the stand-in for CloudNativePG', () => {
         );
       }
     }
+    expect(await listOf('gone', 'Pod')).toEqual([]);
   });
 
   async function firstEvent(namespace: string, reason: string) {

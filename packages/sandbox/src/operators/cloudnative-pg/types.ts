@@ -1,6 +1,10 @@
 import type { KubernetesObject } from '../../kubernetes/types';
 
-/** The fields of a Cluster that the stand-in goes by. */
+/**
+ * The fields of a Cluster that the stand-in goes by.
+ *
+ * @internal
+ */
 export interface Cluster extends KubernetesObject {
   spec: {
     instances: number;
@@ -39,7 +43,11 @@ export interface Cluster extends KubernetesObject {
   };
 }
 
-/** How much space, of which class. */
+/**
+ * How much space, of which class.
+ *
+ * @internal
+ */
 export interface StorageSpec {
   size?: string;
   storageClass?: string;
@@ -49,6 +57,8 @@ export interface StorageSpec {
 /**
  * The part of the status that is taken from what is there, and not from where
  * the Cluster is in its life. As upstream, a number that is 0 is left out.
+ *
+ * @internal
  */
 export interface ClusterCounters {
   instances?: number;
@@ -73,7 +83,11 @@ export interface ClusterCounters {
   };
 }
 
-/** A Pod, as far as the stand-in looks at it. */
+/**
+ * A Pod, as far as the stand-in looks at it.
+ *
+ * @internal
+ */
 export interface Pod extends KubernetesObject {
   spec?: { nodeName?: string };
   status?: {
@@ -82,7 +96,11 @@ export interface Pod extends KubernetesObject {
   };
 }
 
-/** A volume claim, as far as the stand-in looks at it. */
+/**
+ * A volume claim, as far as the stand-in looks at it.
+ *
+ * @internal
+ */
 export interface VolumeClaim extends KubernetesObject {
   spec: {
     accessModes?: string[];
@@ -92,7 +110,11 @@ export interface VolumeClaim extends KubernetesObject {
   status?: { phase?: string };
 }
 
-/** A Cluster and everything of it that exists. */
+/**
+ * A Cluster and everything of it that exists.
+ *
+ * @internal
+ */
 export interface ObservedCluster {
   cluster: Cluster;
   pods: Pod[];

@@ -3,7 +3,11 @@ import type { Cluster, StorageSpec, VolumeClaim } from './types';
 
 const defaultSize = '1Gi';
 
-/** The volume claims of one instance: its data, and its log where that is apart. */
+/**
+ * The volume claims of one instance: its data, and its log where that is apart.
+ *
+ * @internal
+ */
 export function instanceClaims(
   cluster: Cluster,
   instance: string,
