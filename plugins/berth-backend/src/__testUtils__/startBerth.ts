@@ -1,9 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import {
-  coreServices,
-  createServiceFactory,
-  type BackendFeature,
-} from '@backstage/backend-plugin-api';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -17,15 +13,8 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import type { Sandbox } from '@berth/sandbox';
 import berthPlugin from '..';
+import { demoUserInfo } from './demoUserInfo';
 import { recordingLogger } from './recordingLogger';
-
-/** Who is in which group, as the demo's people are. */
-const groups: Record<string, string[]> = {
-  'user:default/payments-developer': ['group:default/payments'],
-  'user:default/shop-developer': ['group:default/shop'],
-  'user:default/data-scientist': ['group:default/data-science'],
-  'user:default/platform-engineer': ['group:default/platform'],
-};
 
 /**
  * A Backstage backend with Berth in it, as tests use it.
@@ -51,22 +40,6 @@ export interface TestBerth {
   logs: string[];
   stop(): Promise<void>;
 }
-
-const demoUserInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    getUserInfo: async credentials => {
-      const { userEntityRef } = credentials.principal as {
-        userEntityRef: string;
-      };
-      return {
-        userEntityRef,
-        ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])],
-      };
-    },
-  }),
-});
 
 /**
  * Starts a backend with the Berth plugin on real clusters.
