@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { KindReference, KubernetesObject } from '../kubernetes/types';
+import { GroupedObjects } from './GroupedObjects';
 
 const retryMs = 200;
 
@@ -16,9 +17,10 @@ export class Informer<T extends KubernetesObject> {
   readonly #client: KubernetesClient;
   readonly #kind: KindReference;
   readonly #labelSelector: string | undefined;
-  readonly #onChange: (object: T) => void;
+  readonly #groupOf: (object: T) => string;
+  readonly #onChange: (group: string) => void;
   readonly #log: (message: string) => void;
-  readonly #objects = new Map<string, T>();
+  readonly #objects: GroupedObjects<T>;
   readonly #synced: { promise: Promise<void>; resolve: () => void };
   #lastProblem = '';
 
@@ -26,8 +28,10 @@ export class Informer<T extends KubernetesObject> {
     client: KubernetesClient;
     kind: KindReference;
     labelSelector?: string;
-    /** Called with the object as it is now, or as it last was */
-    onChange: (object: T) => void;
+    /** What an object belongs to, such as the object that owns it */
+    groupOf: (object: T) => string;
+    /** Called with the group of an object that came, changed or went */
+    onChange: (group: string) => void;
     log: (message: string) => void;
   }): Informer<T> {
     return new Informer<T>(options);
@@ -37,8 +41,10 @@ export class Informer<T extends KubernetesObject> {
     this.#client = options.client;
     this.#kind = options.kind;
     this.#labelSelector = options.labelSelector;
+    this.#groupOf = options.groupOf;
     this.#onChange = options.onChange;
     this.#log = options.log;
+    this.#objects = GroupedObjects.create(options);
     let resolve = () => {};
     const promise = new Promise<void>(done => {
       resolve = done;
@@ -51,13 +57,9 @@ export class Informer<T extends KubernetesObject> {
     return this.#synced.promise;
   }
 
-  get(namespace: string, name: string): T | undefined {
-    return this.#objects.get(`${namespace}/${name}`);
-  }
-
-  /** All objects, in no particular order. */
-  list(): T[] {
-    return [...this.#objects.values()];
+  /** The objects of a group, in no particular order. */
+  group(name: string): T[] {
+    return this.#objects.group(name);
   }
 
   /** Lists and watches until the signal aborts it. */
@@ -91,18 +93,9 @@ export class Informer<T extends KubernetesObject> {
     const list = await this.#client.list<T>(this.#kind, {
       labelSelector: this.#labelSelector,
     });
-    const gone = new Map(this.#objects);
-    this.#objects.clear();
-    for (const object of list.items) {
-      const key = keyOf(object);
-      const before = gone.get(key);
-      gone.delete(key);
-      this.#objects.set(key, object);
-      if (versionOf(before) !== versionOf(object)) {
-        this.#onChange(object);
-      }
+    for (const object of this.#objects.replace(list.items)) {
+      this.#onChange(this.#groupOf(object));
     }
-    gone.forEach(object => this.#onChange(object));
     this.#synced.resolve();
     return list.metadata.resourceVersion;
   }
@@ -116,23 +109,16 @@ export class Informer<T extends KubernetesObject> {
     });
     for await (const { type, object } of events) {
       version = object.metadata.resourceVersion ?? version;
+      if (type === 'BOOKMARK') {
+        continue;
+      }
       if (type === 'DELETED') {
-        this.#objects.delete(keyOf(object));
-      } else if (type !== 'BOOKMARK') {
-        this.#objects.set(keyOf(object), object);
+        this.#objects.delete(object);
+      } else {
+        this.#objects.set(object);
       }
-      if (type !== 'BOOKMARK') {
-        this.#onChange(object);
-      }
+      this.#onChange(this.#groupOf(object));
     }
     return version;
   }
-}
-
-function keyOf(object: KubernetesObject): string {
-  return `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
-}
-
-function versionOf(object: KubernetesObject | undefined): string | undefined {
-  return object?.metadata.resourceVersion;
 }

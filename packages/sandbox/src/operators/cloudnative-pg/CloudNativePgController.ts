@@ -56,11 +56,12 @@ export class CloudNativePgController {
       onError: (key, error) => log(`${key}: ${(error as Error).message}`),
       concurrency: 8,
     });
+    const onChange = (key: string) => this.#queue.add(key);
     this.#clusters = Informer.create<Cluster>({
       client,
       kind: { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster' },
-      onChange: ({ metadata }) =>
-        this.#queue.add(`${metadata.namespace}/${metadata.name}`),
+      groupOf: ({ metadata }) => `${metadata.namespace}/${metadata.name}`,
+      onChange,
       log,
     });
     const children = <T extends KubernetesObject>(kind: string) =>
@@ -68,10 +69,9 @@ export class CloudNativePgController {
         client,
         kind: { apiVersion: 'v1', kind },
         labelSelector: clusterLabel,
-        onChange: ({ metadata }) =>
-          this.#queue.add(
-            `${metadata.namespace}/${metadata.labels?.[clusterLabel]}`,
-          ),
+        groupOf: ({ metadata }) =>
+          `${metadata.namespace}/${metadata.labels?.[clusterLabel]}`,
+        onChange,
         log,
       });
     this.#pods = children('Pod');
@@ -89,12 +89,11 @@ export class CloudNativePgController {
   }
 
   async #reconcile(key: string): Promise<void> {
-    const [namespace, name] = key.split('/');
-    const cluster = this.#clusters.get(namespace, name);
+    const [cluster] = this.#clusters.group(key);
     if (!cluster) {
       return;
     }
-    const observed = this.#observe(cluster);
+    const observed = this.#observe(key, cluster);
     for (const action of planCluster(observed, randomPassword)) {
       await this.#act(cluster, action);
     }
@@ -103,16 +102,14 @@ export class CloudNativePgController {
     }
   }
 
-  #observe(cluster: Cluster): ObservedCluster {
+  #observe(key: string, cluster: Cluster): ObservedCluster {
     const of = <T extends KubernetesObject>(informer: Informer<T>) =>
       informer
-        .list()
-        .filter(
-          ({ metadata }) =>
-            metadata.namespace === cluster.metadata.namespace &&
-            metadata.ownerReferences?.some(
-              owner => owner.uid === cluster.metadata.uid,
-            ),
+        .group(key)
+        .filter(({ metadata }) =>
+          metadata.ownerReferences?.some(
+            owner => owner.uid === cluster.metadata.uid,
+          ),
         );
     return {
       cluster,
