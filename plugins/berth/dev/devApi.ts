@@ -3,9 +3,9 @@ import {
   type ClaimDetail,
 } from '@berth/backstage-plugin-berth-common';
 import type { BerthApi } from '../src/api';
-import { aResponseError } from '../src/testUtils/errors';
-import { fakeBerthApi, World } from '../src/testUtils/fakeBerthApi';
-import { aClaimDetail, aRequest } from '../src/testUtils/fixtures';
+import { aResponseError } from '../src/__testUtils__/errors';
+import { fakeBerthApi, World } from '../src/__testUtils__/fakeBerthApi';
+import { aClaimDetail, aRequest } from '../src/__testUtils__/fixtures';
 
 /** How the fake backend answers, chosen by `localStorage.berthDev`. */
 type Mood = 'well' | 'loading' | 'empty' | 'forbidden' | 'down';

@@ -5,8 +5,8 @@ import {
   anOffering,
   aRequest,
   aTenant,
-} from '../src/testUtils/fixtures';
-import { aWorld, World } from '../src/testUtils/fakeBerthApi';
+} from '../src/__testUtils__/fixtures';
+import { aWorld, World } from '../src/__testUtils__/fakeBerthApi';
 
 const ago = (seconds: number) =>
   new Date(Date.now() - seconds * 1000).toISOString();

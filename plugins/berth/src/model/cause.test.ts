@@ -1,4 +1,4 @@
-import { aClaim, aRequest, NOW } from '../testUtils/fixtures';
+import { aClaim, aRequest, NOW } from '../__testUtils__/fixtures';
 import { causeOfClaim, causeOfRequest } from './cause';
 
 const options = { now: NOW, language: 'en' };

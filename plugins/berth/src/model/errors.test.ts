@@ -1,4 +1,4 @@
-import { aResponseError } from '../testUtils/errors';
+import { aResponseError } from '../__testUtils__/errors';
 import { isWorthRetrying, troubleOf } from './errors';
 
 describe('troubleOf', () => {

@@ -1,4 +1,4 @@
-import { aClaim, NOW } from '../testUtils/fixtures';
+import { aClaim, NOW } from '../__testUtils__/fixtures';
 import { estimateProvisioning } from './estimate';
 
 const readyAfter = (seconds: number, overrides = {}) =>

@@ -1,4 +1,4 @@
-import { aRequest } from '../testUtils/fixtures';
+import { aRequest } from '../__testUtils__/fixtures';
 import { familyOf, knownPhase, phaseOfRequest, phaseOrder } from './phases';
 
 describe('familyOf', () => {

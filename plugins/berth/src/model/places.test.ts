@@ -1,4 +1,4 @@
-import { anOffering, aTenant } from '../testUtils/fixtures';
+import { anOffering, aTenant } from '../__testUtils__/fixtures';
 import {
   defaultPlace,
   offeringStateFor,

@@ -1,5 +1,5 @@
-import { aClaimDetail, aRequest, NOW } from '../testUtils/fixtures';
-import { aResponseError } from '../testUtils/errors';
+import { aClaimDetail, aRequest, NOW } from '../__testUtils__/fixtures';
+import { aResponseError } from '../__testUtils__/errors';
 import { storyOf } from './story';
 
 const notFound = aResponseError({

@@ -1,4 +1,4 @@
-import { NOW } from '../testUtils/fixtures';
+import { NOW } from '../__testUtils__/fixtures';
 import { formatClockTime, formatDuration, formatRelative } from './time';
 
 const at = (offset: number) => new Date(NOW + offset).toISOString();

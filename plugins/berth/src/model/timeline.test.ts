@@ -1,4 +1,4 @@
-import { aClaim, aRequest } from '../testUtils/fixtures';
+import { aClaim, aRequest } from '../__testUtils__/fixtures';
 import { timelineOf } from './timeline';
 
 const shape = (options: Parameters<typeof timelineOf>[0]) =>

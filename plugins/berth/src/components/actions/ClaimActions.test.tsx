@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { aClaim, anOffering } from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderBerth';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { aClaim, anOffering } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderBerth';
 
 const { id, name } = aClaim();
 const open = async (item: RegExp | string, api = fakeBerthApi()) => {

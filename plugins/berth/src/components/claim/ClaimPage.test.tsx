@@ -4,16 +4,16 @@ import type {
   ScaffolderApi,
 } from '@backstage/plugin-scaffolder-react';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { fakeSignals } from '../../testUtils/fakeSignals';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { fakeSignals } from '../../__testUtils__/fakeSignals';
 import {
   aClaimDetail,
   aCluster,
   aRequest,
   NOW,
-} from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderBerth';
+} from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderBerth';
 
 const pathOf = (name: string, query = '') =>
   `/claims/${stringifyClaimRef({

@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { BerthProviders } from '../../data';
 import { rowsOf } from '../../model/rows';
-import { aClaim, NOW } from '../../testUtils/fixtures';
-import { renderWithBerth } from '../../testUtils/renderBerth';
+import { aClaim, NOW } from '../../__testUtils__/fixtures';
+import { renderWithBerth } from '../../__testUtils__/renderBerth';
 import { ClaimsTable } from './ClaimsTable';
 
 const rows = rowsOf({

@@ -1,5 +1,5 @@
 import { rowsOf } from '../../model/rows';
-import { aClaim, NOW } from '../../testUtils/fixtures';
+import { aClaim, NOW } from '../../__testUtils__/fixtures';
 import { sortRows } from './sortRows';
 
 const at = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();

@@ -7,10 +7,10 @@ import {
 } from '@testing-library/react';
 import { BerthProviders } from '../../data';
 import type { BerthApi } from '../../api';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { aClaim, NOW } from '../../testUtils/fixtures';
-import { renderWithBerth } from '../../testUtils/renderBerth';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { aClaim, NOW } from '../../__testUtils__/fixtures';
+import { renderWithBerth } from '../../__testUtils__/renderBerth';
 import { ConnectionCard } from './ConnectionCard';
 
 const writeText = jest.fn<Promise<void>, [string]>();

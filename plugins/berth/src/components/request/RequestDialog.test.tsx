@@ -1,10 +1,10 @@
 import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { aClaimDetail, anOffering } from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderBerth';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { aClaimDetail, anOffering } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderBerth';
 
 const path = '/tenants/payments';
 

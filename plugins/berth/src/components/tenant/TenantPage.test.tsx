@@ -1,15 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { fakeSignals } from '../../testUtils/fakeSignals';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { fakeSignals } from '../../__testUtils__/fakeSignals';
 import {
   aClaimDetail,
   anOffering,
   aRequest,
   aTenant,
-} from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderBerth';
+} from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderBerth';
 
 const path = '/tenants/payments';
 const claims = [

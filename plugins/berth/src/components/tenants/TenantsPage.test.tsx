@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aResponseError } from '../../testUtils/errors';
-import { aWorld, fakeBerthApi } from '../../testUtils/fakeBerthApi';
-import { aCluster, aTenant } from '../../testUtils/fixtures';
-import { renderPage } from '../../testUtils/renderBerth';
+import { aResponseError } from '../../__testUtils__/errors';
+import { aWorld, fakeBerthApi } from '../../__testUtils__/fakeBerthApi';
+import { aCluster, aTenant } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderBerth';
 
 const shop = aTenant({
   name: 'shop',

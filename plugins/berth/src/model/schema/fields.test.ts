@@ -1,4 +1,4 @@
-import { anOffering } from '../../testUtils/fixtures';
+import { anOffering } from '../../__testUtils__/fixtures';
 import { defaultsOf, fieldsOf } from './fields';
 import { asInputSchema, InputSchema } from './types';
 

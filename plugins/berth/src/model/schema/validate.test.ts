@@ -1,5 +1,5 @@
 import { BYTES_PATTERN } from '@berth/backstage-plugin-berth-common';
-import { anOffering } from '../../testUtils/fixtures';
+import { anOffering } from '../../__testUtils__/fixtures';
 import { asInputSchema, InputSchema } from './types';
 import { validateInput } from './validate';
 

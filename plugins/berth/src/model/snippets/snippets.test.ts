@@ -1,6 +1,6 @@
 import type { Connection } from '@berth/backstage-plugin-berth-common';
 import { parse } from 'yaml';
-import { aClaim } from '../../testUtils/fixtures';
+import { aClaim } from '../../__testUtils__/fixtures';
 import { environmentName, shellWord, yamlScalar } from './quoting';
 import { snippetsOf } from './snippets';
 
