@@ -44,6 +44,18 @@ describe('AppServer', () => {
     expect((await get('/missing')).status).toBe(404);
   });
 
+  it('does not depend on a connection that the backend has given up', async () => {
+    const used = new WeakSet<object>();
+    backend.prependListener('request', request => {
+      if (used.has(request.socket)) {
+        request.socket.destroy();
+      }
+      used.add(request.socket);
+    });
+    expect((await get('/one')).status).toBe(200);
+    expect((await get('/two')).status).toBe(200);
+  });
+
   it('says that the backend does not answer', async () => {
     backend.close();
     backend.closeAllConnections();

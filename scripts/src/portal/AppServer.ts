@@ -16,11 +16,12 @@ export class AppServer {
     port: number;
     backendPort: number;
   }): Promise<AppServer> {
-    const agent = new http.Agent({ keepAlive: true });
     const server = http.createServer((request, response) => {
       const upstream = http.request(
         {
-          agent,
+          // A connection for each: a kept one may be closed by the backend just
+          // as it is used again, and then a page load fails.
+          agent: false,
           host: '127.0.0.1',
           port: options.backendPort,
           method: request.method,
