@@ -82,8 +82,8 @@ test('a developer asks for a database, connects, and gives it back', async ({
   await expect(page.getByText(`${name}-rw.payments.svc:5432`)).toBeVisible();
 
   // Backstage's own Kubernetes tab finds its pod.
-  await page.getByRole('tab', { name: 'Kubernetes' }).click();
-  await expect(page.getByText(`${name}-1`).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Kubernetes', exact: true }).click();
+  await expect(page.getByText('1 pod', { exact: true })).toBeVisible();
 
   // Give it back: its name is typed, and it goes everywhere.
   await open(`/berth/claims/${CLAIM}:${name}`);

