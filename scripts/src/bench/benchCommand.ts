@@ -7,13 +7,11 @@ import { Benchmark } from './Benchmark';
 
 /**
  * `yarn bench [NAME]`: a benchmark is `NAME.ts` or `NAME/index.ts` in
- * `benchmarks/src`, or in `benchmarks` where that has no such folder.
+ * `benchmarks/src`.
  */
 export const run: CommandRun = async ({ root, positionals, progress }) => {
   const [name, ...args] = positionals;
-  const folder = path.join(root, 'benchmarks');
-  const sources = path.join(folder, 'src');
-  const files = listBenchmarks(fs.existsSync(sources) ? sources : folder);
+  const files = listBenchmarks(path.join(root, 'benchmarks/src'));
   if (!name || ['help', '--help', '-h'].includes(name)) {
     console.log(await describe(files));
     return 0;
