@@ -31,6 +31,8 @@ export interface RunningSandboxParts {
   auditLogFile: string | undefined;
   stopApiServer: () => Promise<void>;
   startApiServer: () => Promise<void>;
+  pauseApiServer: () => void;
+  resumeApiServer: () => void;
   stop: () => Promise<void>;
 }
 
@@ -144,6 +146,14 @@ export class RunningSandbox implements Sandbox {
 
   async startApiServer(): Promise<void> {
     await this.#parts.startApiServer();
+  }
+
+  pauseApiServer(): void {
+    this.#parts.pauseApiServer();
+  }
+
+  resumeApiServer(): void {
+    this.#parts.resumeApiServer();
   }
 
   async stop(): Promise<void> {

@@ -181,6 +181,8 @@ async function start(options: {
       await restartApiServer({ components, settings, client: admin });
       await resumeCluster({ settings, components, admin });
     },
+    pauseApiServer: () => components.get('kube-apiserver')?.pause(),
+    resumeApiServer: () => components.get('kube-apiserver')?.resume(),
     stop: async () => {
       admin.close();
       await stop();

@@ -131,8 +131,18 @@ export interface Sandbox extends AsyncDisposable {
   ): KubernetesClient;
   /** Ends the API server alone, abruptly, to see what happens without it */
   stopApiServer(): Promise<void>;
-  /** Starts it again, on the same port, and waits until it is ready */
+  /**
+   * Starts it again, on the same port, and what works on the cluster with it,
+   * and waits until all of that works
+   */
   startApiServer(): Promise<void>;
+  /**
+   * Freezes the API server alone: connections stay open and nothing answers, as
+   * when a network drops packets. `stop` ends it all the same
+   */
+  pauseApiServer(): void;
+  /** Lets it go on */
+  resumeApiServer(): void;
   /** Ends everything. State stays where a `dataDir` was given */
   stop(): Promise<void>;
 }

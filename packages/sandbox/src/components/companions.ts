@@ -55,7 +55,7 @@ function companion(options: {
     args: ['--import', 'tsx', path.join(packageFolder, main), ...args],
     cwd: packageFolder,
     // Inspectors and loaders of the parent are not for its children.
-    env: { NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '' },
     logFile: data.logFile(name),
   };
 }

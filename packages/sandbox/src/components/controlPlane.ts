@@ -121,17 +121,13 @@ export function scheduler(settings: BinarySettings): ComponentSpec {
  * @internal
  */
 export function kwok(settings: BinarySettings): ComponentSpec {
-  return {
-    ...component(settings, 'kwok', [
-      '--kubeconfig=kubeconfigs/kwok',
-      '--manage-all-nodes=true',
-      '--enable-crds=Stage',
-      '--node-lease-duration-seconds=40',
-      '--cidr=10.244.0.0/16',
-    ]),
-    // It reads ~/.kwok, which is somebody else's.
-    env: { HOME: settings.data.folder },
-  };
+  return component(settings, 'kwok', [
+    '--kubeconfig=kubeconfigs/kwok',
+    '--manage-all-nodes=true',
+    '--enable-crds=Stage',
+    '--node-lease-duration-seconds=40',
+    '--cidr=10.244.0.0/16',
+  ]);
 }
 
 /**
@@ -159,6 +155,8 @@ function component(
     command: binary,
     args: [name, ...args],
     cwd: data.folder,
+    // Nothing else: etcd takes any ETCD_* for an option, kwok reads ~/.kwok.
+    env: { PATH: process.env.PATH, HOME: data.folder },
     logFile: data.logFile(name),
     ...(port !== undefined && { port }),
   };

@@ -4,8 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { readDemoPeople } from '../demo/people';
 import { ComponentSet } from '../processes/ComponentSet';
+import { chooseFreePort } from '../processes/ports';
 import { DataFolder } from '../state/DataFolder';
+import { readRunRecord } from '../state/RunRecord';
 import type { SandboxIdentityProvider } from '../types';
+import { startIdentityProviderAlone } from '../external/startIdentityProviderAlone';
 import { startIdentityProvider } from './startIdentityProvider';
 
 jest.setTimeout(60_000);
@@ -253,6 +256,23 @@ describe('the identity provider', () => {
 
     expect(status).toBe(400);
     expect(page).toContain('sign in from the portal again');
+  });
+
+  it('runs without a cluster too', async () => {
+    const dataDir = path.join(folder, 'alone');
+    const alone = await startIdentityProviderAlone({
+      dataDir,
+      identityProvider: { port: await chooseFreePort() },
+    });
+    const metadata = await fetch(alone.client.metadataUrl);
+    expect(await metadata.json()).toMatchObject({
+      issuer: alone.client.issuer,
+    });
+
+    await alone.stop();
+
+    await expect(fetch(alone.client.metadataUrl)).rejects.toThrow();
+    expect(readRunRecord(dataDir)).toBeUndefined();
   });
 
   it('lets sessions go on after a restart, until they are revoked', async () => {

@@ -18,7 +18,8 @@ export interface ComponentSpec {
   command: string;
   args: string[];
   cwd: string;
-  env?: Record<string, string>;
+  /** The whole environment, but for what {@link Component} adds */
+  env: NodeJS.ProcessEnv;
   logFile: string;
   port?: number;
 }
@@ -59,7 +60,7 @@ export class Component {
     try {
       const child = spawn(spec.command, spec.args, {
         cwd: spec.cwd,
-        env: { ...process.env, ...spec.env, BERTH_EXIT_WITH_STDIN: '1' },
+        env: { ...spec.env, BERTH_EXIT_WITH_STDIN: '1' },
         stdio: ['pipe', log, log],
       });
       await new Promise<void>((resolve, reject) => {
@@ -119,6 +120,16 @@ export class Component {
     const timer = setTimeout(() => this.kill(), options.timeoutMs);
     await this.exited;
     clearTimeout(timer);
+  }
+
+  /** Freezes the process: its connections stay open, and nothing answers. */
+  pause(): void {
+    signalProcess(this.identity, 'SIGSTOP');
+  }
+
+  /** Lets a frozen process go on. */
+  resume(): void {
+    signalProcess(this.identity, 'SIGCONT');
   }
 
   /** Ends the process by force, at once, without waiting for it. */

@@ -71,6 +71,7 @@ describe('Component', () => {
       command,
       args,
       cwd: folder,
+      env: { PATH: process.env.PATH },
       logFile: path.join(folder, `${name}.log`),
     });
 
