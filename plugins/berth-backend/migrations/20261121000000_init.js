@@ -148,7 +148,8 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('requests', table => {
     table.comment('Who asked for what, and what came of it');
-    table.uuid('id').primary();
+    // Text: what claims call their request is whatever an annotation says.
+    table.string('id', 36).primary();
     table.string('state', 16).notNullable();
     table.string('claim_id', 1024).notNullable();
     table.string('offering', 63).notNullable();

@@ -27,7 +27,7 @@ export class ManualClock implements Clock {
   }
 
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    if (signal?.aborted) {
+    if (signal?.aborted || milliseconds <= 0) {
       return;
     }
     await new Promise<void>(resolve => {

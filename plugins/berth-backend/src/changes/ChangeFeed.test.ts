@@ -35,6 +35,12 @@ describe('ChangeFeed', () => {
     return { state, done, abort: () => controller.abort() };
   };
 
+  const untilAsleep = async () => {
+    while (clock.sleeping.length === 0) {
+      await settle();
+    }
+  };
+
   beforeEach(async () => {
     knex = await testDatabase();
     clock = ManualClock.create();
@@ -78,7 +84,7 @@ describe('ChangeFeed', () => {
 
   it('wakes who waits as soon as something is committed', async () => {
     const waiting = wait(0);
-    await settle();
+    await untilAsleep();
     expect(waiting.state.over).toBe(false);
     await record(note('a'));
     await waiting.done;
@@ -93,7 +99,7 @@ describe('ChangeFeed', () => {
 
   it('finds what another process has committed within a second', async () => {
     const waiting = wait(0);
-    await settle();
+    await untilAsleep();
     await ChangeFeed.create({ knex, clock }).record(
       // The other process has a connection of its own; here it is the same.
       knex as Knex.Transaction,
@@ -107,9 +113,9 @@ describe('ChangeFeed', () => {
   it('goes on waiting after a wake that was for others', async () => {
     await record(note('a'));
     const waiting = wait(1);
-    await settle();
+    await untilAsleep();
     feed.announce([note('a')]);
-    await settle();
+    await untilAsleep();
     expect(waiting.state.over).toBe(false);
     waiting.abort();
     await waiting.done;
@@ -117,8 +123,9 @@ describe('ChangeFeed', () => {
 
   it('waits no longer than it is told', async () => {
     const waiting = wait(0, 1_500);
-    await settle();
+    await untilAsleep();
     await clock.advance(1_000);
+    await untilAsleep();
     expect(waiting.state.over).toBe(false);
     await clock.advance(500);
     await waiting.done;

@@ -1,5 +1,7 @@
 import { berthError } from '@berth/backstage-plugin-berth-common';
 
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /**
  * Where a page of claims ended: newest first, by id where two are of one time.
  *
@@ -33,7 +35,9 @@ export function parseCursor(text: string): ClaimCursor {
     if (
       Array.isArray(parsed) &&
       parsed.length === 2 &&
-      parsed.every(part => typeof part === 'string')
+      ISO_TIME.test(parsed[0]) &&
+      typeof parsed[1] === 'string' &&
+      !parsed[1].includes('\u0000')
     ) {
       return { createdAt: parsed[0], id: parsed[1] };
     }

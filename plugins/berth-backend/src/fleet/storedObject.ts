@@ -19,6 +19,6 @@ export function storedObject(object: LiveObject): string | undefined {
   const text = JSON.stringify({
     ...object,
     metadata: { ...metadata, annotations: Object.fromEntries(kept) },
-  }).replaceAll('\\u0000', '');
+  });
   return text.length <= MAX_LENGTH ? text : undefined;
 }

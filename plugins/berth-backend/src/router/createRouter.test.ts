@@ -520,6 +520,23 @@ describe('the routes', () => {
       expect(answer.body.error.code).toBe('body-invalid');
     });
 
+    it.each([
+      ['in the path', () => get('/tenants/a%00b')],
+      ['in the query', () => get('/claims?q=a%00b')],
+      ['in the body', () => post('/requests', { ...body, name: 'a\u0000b' })],
+      [
+        'deep in the body',
+        () => post('/requests', { ...body, input: { a: ['\u0000'] } }),
+      ],
+    ])('refuse NUL %s', async (_where, ask) => {
+      const answer = await ask();
+      expect(answer.status).toBe(400);
+      expect(answer.body.error).toMatchObject({
+        code: 'body-invalid',
+        message: expect.stringContaining('NUL'),
+      });
+    });
+
     it('know no other routes', async () => {
       for (const path of ['/', '/nothing', '/claims/a/b/c']) {
         const answer = await get(path);

@@ -1,5 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { berthError } from '@berth/backstage-plugin-berth-common';
 import express from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import Router from 'express-promise-router';
@@ -48,7 +49,8 @@ export interface RouterOptions {
 export function createRouter(options: RouterOptions): express.Router {
   const document = readOpenApiDocument();
   const router = Router();
-  router.use(express.json());
+  router.use(refuseNul);
+  router.use(express.json({ reviver: withoutNul }));
   router.get('/openapi.json', (_req, res) => {
     res.json(document);
   });
@@ -73,4 +75,25 @@ export function createRouter(options: RouterOptions): express.Router {
   });
   router.use(requestErrors);
   return router;
+}
+
+/** No name holds NUL, and not every database takes it in a text. */
+function refuseNul(
+  req: express.Request,
+  _res: express.Response,
+  next: express.NextFunction,
+): void {
+  if (req.url.includes('%00')) {
+    throw berthError('body-invalid', {
+      message: 'The path or query holds a NUL character',
+    });
+  }
+  next();
+}
+
+function withoutNul(key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\u0000')) {
+    throw new SyntaxError(`'${key}' holds a NUL character`);
+  }
+  return value;
 }

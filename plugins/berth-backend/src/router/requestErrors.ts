@@ -60,7 +60,7 @@ function toField({
 function messageOf(problem: RequestProblem, fields: FieldError[]): string {
   switch (problem.type) {
     case 'entity.parse.failed':
-      return 'The body is no valid JSON';
+      return `The body is no valid JSON: ${problem.message}`;
     case 'entity.too.large':
       return 'The body is too large';
     default:
