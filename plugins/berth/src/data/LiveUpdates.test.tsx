@@ -6,8 +6,8 @@ import { aTenant } from '../__testUtils__/fixtures';
 import { renderWithBerth } from '../__testUtils__/renderBerth';
 import { Announcer, useAnnounce } from './Announcer';
 import { BerthProviders } from './BerthProviders';
-import { useTenants } from './hooks';
 import { POLL_WITH_SIGNALS, POLL_WITHOUT_SIGNALS } from './LiveUpdates';
+import { useTenants } from './useTenants';
 
 function Titles() {
   const { t } = useText();

@@ -183,7 +183,7 @@ describe('the golden path’s form', () => {
       screen.getByRole('textbox', { name: 'Storage' }),
       '10Gb',
     );
-    expect(screen.getByText(/Write a whole number and a unit/)).toBeVisible();
+    expect(screen.getByText(/Write a number and a unit/)).toBeVisible();
     await click('Review');
     expect(
       screen.queryByRole('button', { name: 'Create' }),

@@ -1,5 +1,6 @@
 import { aClaim, aRequest, NOW } from '../__testUtils__/fixtures';
-import { causeOfClaim, causeOfRequest } from './cause';
+import { causeOfClaim } from './causeOfClaim';
+import { causeOfRequest } from './causeOfRequest';
 
 const options = { now: NOW, language: 'en' };
 const at = (secondsAgo: number) =>
@@ -65,6 +66,21 @@ describe('causeOfRequest', () => {
       values: { cluster: 'sandbox', count: 3 },
     });
     expect(cause.next?.key).toBe('cause.next.attempt');
+  });
+
+  it('says that it is trying again while it does', () => {
+    const error = { code: 'cluster-unreachable', message: 'No answer.' };
+    const cause = causeOfRequest(aRequest({ attempts: 3, error }), options);
+    expect(cause).toEqual(
+      expect.objectContaining({
+        what: {
+          key: 'cause.what.waiting',
+          values: { cluster: 'sandbox', count: 2 },
+        },
+        next: { key: 'cause.next.trying' },
+        detail: { key: 'cause.lastAttempt', values: { message: 'No answer.' } },
+      }),
+    );
   });
 
   it.each([

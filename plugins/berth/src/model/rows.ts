@@ -55,12 +55,15 @@ function rowOfClaim(claim: Claim): ClaimRow {
 }
 
 function messageOfRequest(request: ClaimRequest): string | Message {
-  const { cluster, attempts: count, error } = request;
+  const { cluster, attempts, nextAttemptAt, error } = request;
   switch (phaseOfRequest(request)) {
     case 'Refused':
       return error?.message ?? { key: 'cause.what.Refused' };
     case 'Waiting':
-      return { key: 'cause.what.waiting', values: { cluster, count } };
+      return {
+        key: 'cause.what.waiting',
+        values: { cluster, count: nextAttemptAt ? attempts : attempts - 1 },
+      };
     default:
       return { key: 'cause.what.Requested', values: { cluster } };
   }

@@ -47,6 +47,11 @@ export function CausePanel(props: {
             </Fragment>
           ))}
         </Text>
+        {cause.detail && (
+          <Text as="p" className={styles.rest}>
+            {say(cause.detail)}
+          </Text>
+        )}
         {progress && phase !== 'Ready' && <Progress {...progress} />}
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -4,7 +4,7 @@ import type {
 } from '@berth/backstage-plugin-berth-common';
 import { useClaims, useNow } from '../../data';
 import { useText } from '../../i18n';
-import { causeOfClaim } from '../../model/cause';
+import { causeOfClaim } from '../../model/causeOfClaim';
 import { estimateProvisioning } from '../../model/estimate';
 import { timelineOf } from '../../model/timeline';
 import { ConnectionCard } from '../connection';

@@ -63,7 +63,7 @@ describe('TenantPage', () => {
   });
 
   it('shows what has been asked for and is not there yet', async () => {
-    const requests = [aRequest({ attempts: 3 })];
+    const requests = [aRequest({ attempts: 4 })];
     renderPage(path, { api: fakeBerthApi(aWorld({ requests })) });
     expect(await screen.findByText('payments-db-7k2')).toBeVisible();
     expect(screen.getByText('Waiting')).toBeVisible();

@@ -18,6 +18,7 @@ export const claim = {
   'claim.gone.title': '{{name}} ist fort',
   'claim.gone.description': 'Im Cluster gibt es dies nicht mehr.',
   'cause.label': 'Zustand',
+  'cause.lastAttempt': 'Der letzte Versuch ergab: {{message}}',
   'cause.since': 'Seit {{duration}}',
   'cause.what.Ready': 'Alles ist in Ordnung.',
   'cause.what.Provisioning': 'Wird gerade eingerichtet.',
@@ -53,6 +54,7 @@ export const claim = {
   'cause.next.deleting': 'Nichts zu tun; diese Seite zieht nach.',
   'cause.next.unknown':
     'Die Objekte unten sagen alles, was der Cluster darüber weiß.',
+  'cause.next.trying': 'Wird gerade erneut versucht. Nichts zu tun.',
   'cause.next.attempt': 'Nächster Versuch um {{time}}. Nichts zu tun.',
   'cause.next.delivered': 'Erscheint gleich hier.',
   'cause.next.refused':

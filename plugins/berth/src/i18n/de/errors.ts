@@ -40,7 +40,7 @@ export const errors = {
   'validation.taken':
     '{{name}} ist hier schon vergeben; wählen Sie einen anderen Namen.',
   'validation.bytes':
-    'Schreiben Sie eine Zahl und eine Einheit, etwa 512Mi oder 10Gi.',
+    'Schreiben Sie eine Zahl und eine Einheit, etwa 20Gi oder 1.5Ti (20Gb kennt Kubernetes nicht).',
   'validation.pattern': 'Dies hat nicht die Form {{pattern}}.',
   'validation.choice': 'Wählen Sie eines der Angebote.',
   'validation.text': 'Schreiben Sie einen Text.',

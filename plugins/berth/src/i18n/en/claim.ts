@@ -22,6 +22,7 @@ export const claim = {
   },
   cause: {
     label: 'State',
+    lastAttempt: 'The last attempt said: {{message}}',
     since: 'For {{duration}}',
     what: {
       Ready: 'All is well.',
@@ -58,6 +59,7 @@ export const claim = {
       resume: 'Resume it from the actions.',
       deleting: 'Nothing to do; this page follows it.',
       unknown: 'Its objects below say all that the cluster knows.',
+      trying: 'Trying again now. Nothing to do.',
       attempt: 'Next attempt at {{time}}. Nothing to do.',
       delivered: 'It appears here in a moment.',
       refused: 'Ask for a role there, or choose another tenant.',

@@ -48,7 +48,8 @@ export const errors = {
     dnsLabel:
       'Use lower-case letters, digits and hyphens, beginning and ending with a letter or digit.',
     taken: '{{name}} is taken here already; choose another name.',
-    bytes: 'Write a whole number and a unit, such as 512Mi or 10Gi.',
+    bytes:
+      'Write a number and a unit, such as 20Gi or 1.5Ti (20Gb is not one that Kubernetes knows).',
     pattern: 'This does not have the form {{pattern}}.',
     choice: 'Choose one of what is offered.',
     text: 'Write a text.',
