@@ -15,8 +15,8 @@ const apiReports = [
   '-o',
   'ae-wrong-input-file-type,ae-undocumented',
   '--validate-release-tags',
-  '--exclude',
-  'packages/*,scripts',
+  '--include',
+  'plugins/*',
 ];
 
 const configCheck = (...files: string[]) => [
