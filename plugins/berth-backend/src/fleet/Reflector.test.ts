@@ -252,6 +252,27 @@ describe('Reflector', () => {
     ]);
   });
 
+  it('waits for an API server that is behind it, and lists only when that lasts', async () => {
+    const ahead = status(504, {
+      kind: 'Status',
+      reason: 'Timeout',
+      details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
+    });
+    const steps = Array.from({ length: 6 }, () => ahead);
+    await follow([...steps, page([], '5'), watch('')], '20');
+    const sleeps = () => clock.sleeping.length === 1;
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await until(sleeps);
+      await clock.advance(1_000);
+    }
+    await until(() => asked().length === 8);
+    expect(asked()).toEqual([
+      ...steps.map(() => 'watch from 20'),
+      'list 2',
+      'watch from 5',
+    ]);
+  });
+
   it('goes on at once when the cluster is known to be back', async () => {
     await follow([status(500), page([], '1'), watch('')]);
     await until(() => clock.sleeping.length === 1);

@@ -22,6 +22,8 @@ export interface ReflectorHealth {
 
 /** A watch that ends sooner has told nothing. */
 const QUICK_MS = 1_000;
+/** An API server that has just started catches up by then. */
+const AHEAD_TRIES = 5;
 /** A failure after so long has nothing to do with the one before. */
 const LONG_MS = 10_000;
 
@@ -34,6 +36,10 @@ const LONG_MS = 10_000;
  */
 export class Reflector {
   readonly #options: ReflectorOptions;
+  /** The resourceVersion up to which all is known; none before a list. */
+  #position: string | undefined;
+  #failures = 0;
+  #expiredLists = 0;
 
   private constructor(options: ReflectorOptions) {
     this.#options = options;
@@ -49,43 +55,55 @@ export class Reflector {
    * @param from - the resourceVersion to go on from; lists when left out
    */
   async run(signal: AbortSignal, from?: string): Promise<void> {
-    const { clock, logger } = this.#options;
-    let position = from;
-    let failures = 0;
-    const onProgress = (resourceVersion?: string) => {
-      failures = 0;
-      position = resourceVersion ?? position;
-    };
+    const { clock } = this.#options;
+    this.#position = from;
     while (!signal.aborted) {
       const began = clock.now();
-      try {
-        position ??= await this.#list(signal, failures);
-        await this.#watch(position, signal, onProgress);
-        if (clock.now() - began >= QUICK_MS) {
-          continue;
-        }
-        // Ended as soon as it began: not an error, but not to be hurried.
-      } catch (error) {
-        const problem = await this.#confirm(asKubernetesError(error), signal);
-        if (signal.aborted) {
-          return;
-        }
-        if (problem.isGone) {
-          logger.info('The watch fell behind; listing again');
-          position = undefined;
-        } else {
-          this.#options.health.onFailure(this.#options.resource, problem);
-        }
-        if (clock.now() - began >= LONG_MS) {
-          failures = 0;
-        }
-        if (problem.isGone && failures++ === 0) {
-          continue;
-        }
+      const problem = await this.#attempt(signal);
+      const lasted = clock.now() - began;
+      if (signal.aborted || (!problem && lasted >= QUICK_MS)) {
+        continue;
       }
-      failures++;
-      await this.#pause(failures, signal);
+      if (lasted >= LONG_MS) {
+        this.#failures = 0;
+      }
+      const isInHaste = problem?.isGone && this.#failures === 0;
+      this.#failures++;
+      if (problem) {
+        this.#react(problem);
+      }
+      if (!isInHaste) {
+        await this.#pause(signal);
+      }
     }
+  }
+
+  /** Lists if it must, and watches; returns what ended it, if it was no end. */
+  async #attempt(signal: AbortSignal): Promise<KubernetesError | undefined> {
+    try {
+      this.#position ??= await this.#list(signal);
+      this.#expiredLists = 0;
+      await this.#watch(this.#position, signal);
+      return undefined;
+    } catch (error) {
+      return this.#confirm(asKubernetesError(error), signal);
+    }
+  }
+
+  #react(problem: KubernetesError): void {
+    const { health, resource, logger } = this.#options;
+    if (problem.isGone && this.#position === undefined) {
+      this.#expiredLists++;
+    } else if (problem.isGone || this.#isLeftBehind(problem)) {
+      logger.info('The watch cannot go on; listing again');
+      this.#position = undefined;
+    } else {
+      health.onFailure(resource, problem);
+    }
+  }
+
+  #isLeftBehind(problem: KubernetesError): boolean {
+    return problem.isAhead && this.#failures > AHEAD_TRIES;
   }
 
   /** A refusal counts only from an API server that is ready to decide. */
@@ -104,16 +122,17 @@ export class Reflector {
     }
   }
 
-  async #pause(attempt: number, signal: AbortSignal): Promise<void> {
+  async #pause(signal: AbortSignal): Promise<void> {
     const { clock, random, config, health } = this.#options;
     const settings = config.backoff;
+    const attempt = this.#failures;
     await clock.sleep(
       backoffDelay({ settings, attempt, random }),
       AbortSignal.any([signal, health.reconnection]),
     );
   }
 
-  async #list(signal: AbortSignal, failures: number): Promise<string> {
+  async #list(signal: AbortSignal): Promise<string> {
     const { client, resource, config, writer, health } = this.#options;
     const { fieldSelector, metadataOnly } = resource;
     const seen = new Set<string>();
@@ -123,7 +142,7 @@ export class Reflector {
       fieldSelector,
       metadataOnly,
       // Pages that expire while they are read leave only the whole at once.
-      pageSize: failures < 3 ? config.pageSize : 0,
+      pageSize: this.#expiredLists < 2 ? config.pageSize : 0,
     });
     for await (const page of pages) {
       health.onAnswer(resource);
@@ -140,11 +159,7 @@ export class Reflector {
     return resourceVersion;
   }
 
-  async #watch(
-    from: string,
-    signal: AbortSignal,
-    onProgress: (resourceVersion?: string) => void,
-  ): Promise<void> {
+  async #watch(from: string, signal: AbortSignal): Promise<void> {
     const { client, resource, config, writer, random, health } = this.#options;
     const { fieldSelector, metadataOnly } = resource;
     const events = client.watch(resource, {
@@ -160,7 +175,7 @@ export class Reflector {
     for await (const event of events) {
       if (event.type === 'BOOKMARK') {
         const { resourceVersion } = event;
-        onProgress(resourceVersion);
+        this.#advance(resourceVersion);
         await writer.push(
           { type: 'progress', resource, resourceVersion },
           signal,
@@ -169,10 +184,15 @@ export class Reflector {
         const { object } = event;
         const { resourceVersion } = object.metadata;
         const type = event.type === 'DELETED' ? 'delete' : 'upsert';
-        onProgress(resourceVersion);
+        this.#advance(resourceVersion);
         await writer.push({ type, resource, object, resourceVersion }, signal);
       }
     }
+  }
+
+  #advance(resourceVersion: string): void {
+    this.#failures = 0;
+    this.#position = resourceVersion;
   }
 }
 

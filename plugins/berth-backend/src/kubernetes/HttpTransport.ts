@@ -73,7 +73,8 @@ export class HttpTransport {
     const response = await this.#open(request, 'requests', deadline);
     const body = await readBody(response, deadline);
     if (response.statusCode! >= 300) {
-      throw KubernetesError.fromAnswer(response.statusCode!, body);
+      const asUser = request.as !== undefined;
+      throw KubernetesError.fromAnswer(response.statusCode!, body, { asUser });
     }
     return body;
   }

@@ -6,6 +6,7 @@ const status = (code: number, more: KubernetesStatus = {}) =>
   KubernetesError.fromAnswer(
     code,
     JSON.stringify({ kind: 'Status', code, message: 'its words', ...more }),
+    { asUser: true },
   );
 
 const conflict = {
@@ -122,12 +123,17 @@ describe('mapKubernetesError', () => {
   it('tells what Berth may not do from what the user may not', () => {
     const words =
       'users "backstage:anna" is forbidden: User "system:serviceaccount:berth-system:berth" cannot impersonate resource "users" in API group "" at the cluster scope';
-    const error = status(403, { message: words });
-    expect(mapKubernetesError({ error, cluster: 'East' })).toMatchObject({
-      code: 'cluster-refused',
-      message: `Cluster East does not let Berth act as you: ${words}`,
-    });
-    expect(error.isTransient).toBe(true);
+    const own = JSON.stringify({ kind: 'Status', message: 'forbidden' });
+    for (const [error, message] of [
+      [status(403, { message: words }), words],
+      [KubernetesError.fromAnswer(403, own), 'forbidden'],
+    ] as const) {
+      expect(mapKubernetesError({ error, cluster: 'East' })).toMatchObject({
+        code: 'cluster-refused',
+        message: `Cluster East does not let Berth do this for you: ${message}`,
+      });
+      expect(error.isTransient).toBe(true);
+    }
   });
 
   it("keeps the API server's words where it refuses or rejects", () => {
@@ -190,16 +196,17 @@ describe('KubernetesError', () => {
   it.each([
     [status(410), true],
     [status(400, { reason: 'Expired' }), true],
-    [
-      status(504, {
-        details: { causes: [{ reason: 'ResourceVersionTooLarge' }] },
-      }),
-      true,
-    ],
     [status(500), false],
     [KubernetesError.fromNetwork('ECONNRESET', ''), false],
   ])('knows whether a resourceVersion is gone: %s', (error, gone) => {
     expect(error.isGone).toBe(gone);
+  });
+
+  it('knows a resourceVersion that has not come yet', () => {
+    const causes = [{ reason: 'ResourceVersionTooLarge' }];
+    const error = status(504, { reason: 'Timeout', details: { causes } });
+    expect(error).toMatchObject({ isAhead: true, isGone: false });
+    expect(status(504).isAhead).toBe(false);
   });
 
   it('makes do with an answer that is no Status', () => {

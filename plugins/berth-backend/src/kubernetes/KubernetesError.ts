@@ -14,23 +14,32 @@ export class KubernetesError extends Error {
   readonly answer: KubernetesStatus;
   /** Code of the network error, such as `ECONNREFUSED`. */
   readonly networkCode?: string;
+  /** Whether somebody was impersonated. */
+  readonly asUser: boolean;
 
   private constructor(options: {
     message: string;
     status?: number;
     answer?: KubernetesStatus;
     networkCode?: string;
+    asUser?: boolean;
   }) {
     super(options.message);
     this.status = options.status;
     this.answer = options.answer ?? {};
     this.networkCode = options.networkCode;
+    this.asUser = options.asUser ?? false;
   }
 
   /** From an answer that is no success; the body may be anything. */
-  static fromAnswer(status: number, body: string): KubernetesError {
+  static fromAnswer(
+    status: number,
+    body: string,
+    options: { asUser?: boolean } = {},
+  ): KubernetesError {
     const answer = parseStatus(body);
     return new KubernetesError({
+      ...options,
       status,
       answer,
       message: answer.message || `The API server answered ${status}`,
@@ -56,19 +65,19 @@ export class KubernetesError extends Error {
     return this.status === undefined;
   }
 
-  /**
-   * Whether the asked-for resourceVersion or page is not to be had: too old,
-   * or, after a restore from a backup, from a future that never came.
-   */
+  /** Whether the asked-for resourceVersion or page is too old to be had. */
   get isGone(): boolean {
-    const { reason, details } = this.answer;
-    return (
-      this.status === 410 ||
-      reason === 'Expired' ||
-      reason === 'Gone' ||
-      (details?.causes ?? []).some(
-        cause => cause.reason === 'ResourceVersionTooLarge',
-      )
+    const { reason } = this.answer;
+    return this.status === 410 || reason === 'Expired' || reason === 'Gone';
+  }
+
+  /**
+   * Whether the asked-for resourceVersion has not come yet: the API server has
+   * just started, or was restored to a time before it.
+   */
+  get isAhead(): boolean {
+    return (this.answer.details?.causes ?? []).some(
+      cause => cause.reason === 'ResourceVersionTooLarge',
     );
   }
 
@@ -84,12 +93,15 @@ export class KubernetesError extends Error {
   }
 
   /**
-   * Whether Berth's own account may not act as somebody: a matter between Berth
-   * and the platform team, which says nothing of what the user may do. An API
-   * server that has just started says so, too.
+   * Whether it is Berth's own account that was refused, be it to act as
+   * somebody: a matter between Berth and the platform team, which says nothing
+   * of what the user may do. An API server that has just started says so, too.
    */
-  get isImpersonationRefused(): boolean {
-    return this.status === 403 && /cannot impersonate/.test(this.message);
+  get isOwnRefusal(): boolean {
+    return (
+      this.status === 403 &&
+      (!this.asUser || /cannot impersonate/.test(this.message))
+    );
   }
 
   /**
@@ -102,7 +114,7 @@ export class KubernetesError extends Error {
     return (
       status === undefined ||
       status === 401 ||
-      this.isImpersonationRefused ||
+      this.isOwnRefusal ||
       status === 429 ||
       status >= 500 ||
       (status === 409 &&

@@ -42,9 +42,9 @@ export function mapKubernetesError(options: {
       return berthError('cluster-failed', {
         message: `Cluster ${cluster} does not accept Berth's own credentials.`,
       });
-    case error.isImpersonationRefused:
+    case error.isOwnRefusal:
       return berthError('cluster-refused', {
-        message: `Cluster ${cluster} does not let Berth act as you: ${message}`,
+        message: `Cluster ${cluster} does not let Berth do this for you: ${message}`,
       });
     case status === 403:
       return berthError('cluster-refused', { message });

@@ -15,7 +15,7 @@ import { RequestWorker } from './RequestWorker';
 
 const LEASE = 30_000;
 const away = KubernetesError.fromNetwork('ECONNREFUSED', 'connect');
-const refused = KubernetesError.fromAnswer(403, '');
+const refused = KubernetesError.fromAnswer(403, '', { asUser: true });
 
 describe('requests that wait', () => {
   let knex: Knex;

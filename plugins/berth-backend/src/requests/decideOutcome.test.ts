@@ -14,6 +14,7 @@ const decide = (error: unknown, attempts = 1) =>
 const refused = KubernetesError.fromAnswer(
   403,
   JSON.stringify({ kind: 'Status', message: 'its words' }),
+  { asUser: true },
 );
 
 describe('decideOutcome', () => {
@@ -21,6 +22,7 @@ describe('decideOutcome', () => {
     [KubernetesError.fromNetwork('ECONNREFUSED', ''), 'cluster-unreachable'],
     [KubernetesError.fromAnswer(503, ''), 'cluster-failed'],
     [KubernetesError.fromAnswer(429, ''), 'cluster-failed'],
+    [KubernetesError.fromAnswer(403, ''), 'cluster-refused'],
   ])('tries again after what may pass: %s', (error, code) => {
     expect(decide(error)).toMatchObject({
       state: 'Submitted',
