@@ -10,7 +10,7 @@ import { berthPlugin } from './plugin';
  *
  * @public
  */
-export const BerthPage = berthPlugin.provide(
+export const BerthPage: () => JSX.Element = berthPlugin.provide(
   createRoutableExtension({
     name: 'BerthPage',
     component: () =>
@@ -24,55 +24,60 @@ export const BerthPage = berthPlugin.provide(
  *
  * @public
  */
-export const EntityBerthTenantCard = berthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityBerthTenantCard',
-    component: {
-      lazy: () => import('../components/entity').then(m => m.TenantEntityCard),
-    },
-  }),
-);
+export const EntityBerthTenantCard: () => JSX.Element | null =
+  berthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityBerthTenantCard',
+      component: {
+        lazy: () =>
+          import('../components/entity').then(m => m.TenantEntityCard),
+      },
+    }),
+  );
 
 /**
  * On a claim's entity page: its state and where it answers.
  *
  * @public
  */
-export const EntityBerthClaimCard = berthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityBerthClaimCard',
-    component: {
-      lazy: () => import('../components/entity').then(m => m.ClaimEntityCard),
-    },
-  }),
-);
+export const EntityBerthClaimCard: () => JSX.Element | null =
+  berthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityBerthClaimCard',
+      component: {
+        lazy: () => import('../components/entity').then(m => m.ClaimEntityCard),
+      },
+    }),
+  );
 
 /**
  * A tab of a tenant's entity page: what it can ask for, and its claims.
  *
  * @public
  */
-export const EntityBerthTenantContent = berthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityBerthTenantContent',
-    component: {
-      lazy: () =>
-        import('../components/entity').then(m => m.TenantEntityContent),
-    },
-  }),
-);
+export const EntityBerthTenantContent: () => JSX.Element | null =
+  berthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityBerthTenantContent',
+      component: {
+        lazy: () =>
+          import('../components/entity').then(m => m.TenantEntityContent),
+      },
+    }),
+  );
 
 /**
  * A tab of a claim's entity page: the claim as on its own page.
  *
  * @public
  */
-export const EntityBerthClaimContent = berthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityBerthClaimContent',
-    component: {
-      lazy: () =>
-        import('../components/entity').then(m => m.ClaimEntityContent),
-    },
-  }),
-);
+export const EntityBerthClaimContent: () => JSX.Element | null =
+  berthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityBerthClaimContent',
+      component: {
+        lazy: () =>
+          import('../components/entity').then(m => m.ClaimEntityContent),
+      },
+    }),
+  );

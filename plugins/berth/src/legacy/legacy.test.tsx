@@ -64,6 +64,7 @@ it('has a twin for everything that the new frontend system gets', () => {
     'EntityBerthClaimContent',
     'EntityBerthTenantCard',
     'EntityBerthTenantContent',
+    'berthApiRef',
     'berthPlugin',
     'isBerthClaim',
     'isBerthTenant',
