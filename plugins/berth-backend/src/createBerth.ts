@@ -61,8 +61,6 @@ export interface Berth {
   stop(): Promise<void>;
 }
 
-const MONTH_MS = 30 * 24 * 60 * 60_000;
-
 /**
  * Puts Berth together.
  *
@@ -85,7 +83,7 @@ export function createBerth(services: BerthServices): Berth {
   const store = ClusterStore.create({ ...shared, feed });
   const offerings = OfferingQueries.create({ registry, clusters, store });
   const tenants = TenantQueries.create({ knex, clusters });
-  const claims = ClaimQueries.create({ ...shared, clusters, store, tenants });
+  const claims = ClaimQueries.create({ ...shared, store, tenants });
 
   const requestStore = RequestStore.create({ ...shared, feed });
   const runner = RequestRunner.create({
@@ -147,10 +145,13 @@ export function createBerth(services: BerthServices): Berth {
     start: async () => {
       const { signal } = stopping;
       SignalPublisher.start({ ...shared, feed, signal });
-      await feed.prune(MONTH_MS);
       await requestStore.resume();
-      running = Promise.all([fleet.run(signal), worker.run(signal)]).catch(
-        error => logger.error('Berth stopped following the clusters', error),
+      running = Promise.all([
+        fleet.run(signal),
+        worker.run(signal),
+        feed.keepPruned(signal, logger),
+      ]).catch(error =>
+        logger.error('Berth stopped following the clusters', error),
       );
     },
     stop: async () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Change } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
 import { chunks } from '../database/chunks';
@@ -15,6 +16,7 @@ interface ChangeRow {
 
 /** How often another replica's changes are looked for while somebody waits. */
 const POLL_MS = 1_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The order in which things changed. Consumers keep the sequence number up to
@@ -86,6 +88,18 @@ export class ChangeFeed {
   async knows(after: number): Promise<boolean> {
     const row = await this.#knex('change_head').where({ id: 1 }).first();
     return after <= Number(row.seq) && after >= Number(row.pruned_to);
+  }
+
+  /** Forgets, once a day, what was deleted a month ago. */
+  async keepPruned(signal: AbortSignal, logger: LoggerService): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.prune(30 * DAY_MS);
+      } catch (error) {
+        logger.warn('Old deletions could not be forgotten', error as Error);
+      }
+      await this.#clock.sleep(DAY_MS, signal);
+    }
   }
 
   /** Forgets what was deleted longer ago than that, in milliseconds. */

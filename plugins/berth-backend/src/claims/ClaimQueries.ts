@@ -8,7 +8,6 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
-import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { ClusterStore } from '../fleet/ClusterStore';
 import type { EventRow } from '../fleet/EventProjection';
 import type { TenantQueries } from '../tenants/TenantQueries';
@@ -55,7 +54,9 @@ export class ClaimQueries {
     filter: ClaimsFilter,
   ): Promise<{ items: Claim[]; nextCursor?: string }> {
     const { q, cursor, limit, ...equal } = filter;
-    const query = this.#visible().where(withoutUndefined(equal));
+    const query = this.#options
+      .knex<ClaimRow>('claims')
+      .where(withoutUndefined(equal));
     if (q) {
       const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       query.andWhereRaw("name like ? escape '\\'", [pattern]);
@@ -76,10 +77,11 @@ export class ClaimQueries {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit + 1);
-    const items = await this.#toClaims(rows.slice(0, limit));
-    const last = items.at(-1);
+    const page = rows.slice(0, limit);
+    const items = await this.#toClaims(page);
+    const last = page.at(-1);
     return rows.length > limit && last
-      ? { items, nextCursor: stringifyCursor(last) }
+      ? { items, nextCursor: cursorAfter(last) }
       : { items };
   }
 
@@ -99,8 +101,9 @@ export class ClaimQueries {
   async row(id: string): Promise<ClaimRow> {
     // Parsed and written again: one claim has one id, however it is encoded.
     const key = stringifyClaimRef(parseClaimRef(id));
-    const row = await this.#visible().where({ id: key }).first();
-    if (!row) {
+    const { knex, registry } = this.#options;
+    const row = await knex<ClaimRow>('claims').where({ id: key }).first();
+    if (!row || !registry.get(row.offering)) {
       throw berthError('claim-not-found', {
         message: `There is no claim '${id}'`,
       });
@@ -132,19 +135,6 @@ export class ClaimQueries {
     }));
   }
 
-  #visible() {
-    const { knex, clusters, registry } = this.#options;
-    return knex<ClaimRow>('claims')
-      .whereIn(
-        'cluster',
-        clusters.list().map(({ name }) => name),
-      )
-      .whereIn(
-        'offering',
-        registry.list().map(({ id }) => id),
-      );
-  }
-
   async #toClaims(rows: ClaimRow[]): Promise<Claim[]> {
     const { store, registry, tenants } = this.#options;
     const [statuses, simulations, owners] = await Promise.all([
@@ -152,9 +142,13 @@ export class ClaimQueries {
       store.simulations(),
       tenants.owners(rows.flatMap(({ tenant }) => tenant ?? [])),
     ]);
-    return rows.map(row => {
-      const { primary } = registry.get(row.offering)!;
-      const { group, version, kind, plural } = primary;
+    return rows.flatMap(row => {
+      const offering = registry.get(row.offering);
+      if (!offering) {
+        // Taken out since; its claims are forgotten when the cluster answers.
+        return [];
+      }
+      const { group, version, kind, plural } = offering.primary;
       const context: ClaimContext = {
         kind: { group, version, kind, plural },
         owner: owners.get(row.tenant ?? ''),
@@ -173,10 +167,13 @@ export class ClaimQueries {
  */
 export interface ClaimQueriesOptions {
   knex: Knex;
-  clusters: ClusterDirectory;
   registry: OfferingRegistry;
   store: ClusterStore;
   tenants: TenantQueries;
+}
+
+function cursorAfter(row: ClaimRow): string {
+  return stringifyCursor({ createdAt: row.created_at, id: row.id });
 }
 
 function withoutUndefined(filter: object): Record<string, string> {
