@@ -22,8 +22,14 @@ export class ClusterFleet {
   readonly #options: ClusterFleetOptions;
   readonly #running = new Map<
     string,
-    { resource: WatchedResource; stop: () => Promise<void> }
+    {
+      resource: WatchedResource;
+      reflector: Reflector;
+      stop: () => Promise<void>;
+    }
   >();
+  /** Of what has vanished nothing is left from which one could go on. */
+  readonly #vanished = new Set<string>();
   #hasForgotten = false;
 
   private constructor(options: ClusterFleetOptions) {
@@ -71,6 +77,7 @@ export class ClusterFleet {
     for (const [key, { resource, stop }] of this.#running) {
       if (!wanted.has(key)) {
         await stop();
+        this.#vanished.add(key);
         this.#options.logger.info('No longer watching', { resource: key });
         await this.#options.writer.push({ type: 'vanished', resource }, signal);
       }
@@ -84,7 +91,9 @@ export class ClusterFleet {
 
   async #start(resource: WatchedResource, signal: AbortSignal): Promise<void> {
     const { cluster, reflectors, logger } = this.#options;
-    const from = await reflectors.load(cluster.name, resource.key);
+    const from = this.#vanished.delete(resource.key)
+      ? undefined
+      : await reflectors.load(cluster.name, resource.key);
     const controller = new AbortController();
     const abort = () => controller.abort();
     signal.addEventListener('abort', abort, { once: true });
@@ -97,6 +106,7 @@ export class ClusterFleet {
     const running = reflector.run(controller.signal, from);
     this.#running.set(resource.key, {
       resource,
+      reflector,
       stop: async () => {
         signal.removeEventListener('abort', abort);
         this.#running.delete(resource.key);
@@ -122,7 +132,8 @@ export class ClusterFleet {
 
   /**
    * Asks now and then whether the cluster is there: an idle watch would notice
-   * only after a while that it is not.
+   * only after a while that it is not, and one that is half open would still
+   * be silent when the cluster is back.
    */
   async #probe(signal: AbortSignal): Promise<void> {
     const { cluster, clock, config, health } = this.#options;
@@ -137,6 +148,7 @@ export class ClusterFleet {
       } catch (error) {
         if (!signal.aborted && isUnreachable(error)) {
           health.onUnreachable(error);
+          this.#running.forEach(({ reflector }) => reflector.reconnect());
         }
       }
       // A cluster that is away is tried by its reflectors, too.

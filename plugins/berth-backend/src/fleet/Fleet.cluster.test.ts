@@ -420,7 +420,10 @@ describe('the fleet', () => {
     });
     await cluster.apply(thingRoles());
     await berth.until(async () => (await availability()).available);
-    expect((await berth.asService().listClusters())[0].message).toBeUndefined();
+    await berth.until(
+      async client => (await client.listClusters())[0].message === undefined,
+    );
+    expect((await availability()).reason).toBeUndefined();
   });
 
   it('forgets the claims of a kind that is no longer there', async () => {

@@ -71,6 +71,7 @@ describe('Reflector', () => {
   let health: string[];
   let clock: ManualClock;
   let reconnection: AbortController;
+  let reflector: Reflector;
   let stop: () => Promise<void>;
 
   /** Follows a server that takes one step of the script for each request. */
@@ -89,7 +90,7 @@ describe('Reflector', () => {
       },
     } as unknown as ProjectionWriter;
     const controller = new AbortController();
-    const running = Reflector.create({
+    reflector = Reflector.create({
       resource: things,
       client: server.client,
       writer,
@@ -105,7 +106,8 @@ describe('Reflector', () => {
           return reconnection.signal;
         },
       },
-    }).run(controller.signal, from);
+    });
+    const running = reflector.run(controller.signal, from);
     stop = async () => {
       controller.abort();
       await running;
@@ -196,6 +198,8 @@ describe('Reflector', () => {
     await until(() => items.length === 2);
     expect(items).toEqual(['upsert a @21', 'upsert a @22']);
     expect(asked()).toEqual(['watch from 20', 'watch from 21']);
+    // One cut is no outage.
+    expect(health).toEqual(['answer', 'answer']);
   });
 
   it.each([
@@ -279,6 +283,27 @@ describe('Reflector', () => {
     reconnection.abort();
     await until(() => asked().length === 3);
     expect(clock.now()).toBe(ManualClock.create().now());
+  });
+
+  it('says that there is no connection when there can be no other', async () => {
+    const cut: Step = response => response.destroy();
+    await follow([watch('', 'cut'), cut, cut], '20');
+    await until(() => clock.sleeping.length === 1);
+    expect(health).toEqual(['answer']);
+    await clock.advance(50);
+    await until(() => clock.sleeping.length === 1);
+    expect(health).toEqual(['answer', 'ECONNRESET']);
+  });
+
+  it('gives up, when told, a watch that only seems to be open', async () => {
+    await follow([watch(''), watch(event('ADDED', named('a', '21')))], '20');
+    await until(() => health.length === 1);
+    reflector.reconnect();
+    await until(() => clock.sleeping.length === 1);
+    await clock.advance(50);
+    await until(() => items.length === 1);
+    expect(asked()).toEqual(['watch from 20', 'watch from 20']);
+    expect(health).toEqual(['answer', 'answer']);
   });
 
   it('asks again, but not in haste, when watches end as soon as they begin', async () => {

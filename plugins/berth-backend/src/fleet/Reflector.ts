@@ -40,6 +40,8 @@ export class Reflector {
   #position: string | undefined;
   #failures = 0;
   #expiredLists = 0;
+  #watching = new AbortController();
+  #isWatchOpen = false;
 
   private constructor(options: ReflectorOptions) {
     this.#options = options;
@@ -78,8 +80,14 @@ export class Reflector {
     }
   }
 
+  /** Gives up the watch that is open, in case it only seems to be, for another. */
+  reconnect(): void {
+    this.#watching.abort();
+  }
+
   /** Lists if it must, and watches; returns what ended it, if it was no end. */
   async #attempt(signal: AbortSignal): Promise<KubernetesError | undefined> {
+    this.#isWatchOpen = false;
     try {
       this.#position ??= await this.#list(signal);
       this.#expiredLists = 0;
@@ -97,7 +105,8 @@ export class Reflector {
     } else if (problem.isGone || this.#isLeftBehind(problem)) {
       logger.info('The watch cannot go on; listing again');
       this.#position = undefined;
-    } else {
+    } else if (!problem.isNetwork || !this.#isWatchOpen) {
+      // That a watch is cut says little; whether there can be another, more.
       health.onFailure(resource, problem);
     }
   }
@@ -162,15 +171,19 @@ export class Reflector {
   async #watch(from: string, signal: AbortSignal): Promise<void> {
     const { client, resource, config, writer, random, health } = this.#options;
     const { fieldSelector, metadataOnly } = resource;
+    this.#watching = new AbortController();
     const events = client.watch(resource, {
-      signal,
+      signal: AbortSignal.any([signal, this.#watching.signal]),
       fieldSelector,
       metadataOnly,
       resourceVersion: from,
       // Spread, so that watches that began together do not end together.
       timeoutMs: config.watchTimeoutMs * (1 + random()),
       idleTimeoutMs: config.idleTimeoutMs,
-      onOpen: () => health.onAnswer(resource),
+      onOpen: () => {
+        this.#isWatchOpen = true;
+        health.onAnswer(resource);
+      },
     });
     for await (const event of events) {
       if (event.type === 'BOOKMARK') {
