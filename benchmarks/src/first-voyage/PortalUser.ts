@@ -64,9 +64,9 @@ export class PortalUser {
       text += Buffer.from(chunk).toString('utf8');
       const completion = /event: completion\ndata: (.*)\n/.exec(text);
       if (completion) {
-        const { status } = JSON.parse(completion[1]).body;
-        if (status !== 'completed') {
-          throw new Error(`The task ended as ${status}: ${completion[1]}`);
+        const { error } = JSON.parse(completion[1]).body;
+        if (error) {
+          throw new Error(`The task failed: ${error.message}`);
         }
         return;
       }
