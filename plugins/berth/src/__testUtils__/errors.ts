@@ -1,4 +1,7 @@
-import type { BerthErrorCode } from '@berth/backstage-plugin-berth-common';
+import type {
+  BerthErrorCode,
+  FieldError,
+} from '@berth/backstage-plugin-berth-common';
 
 const statusOf: Record<string, number> = {
   ConflictError: 409,
@@ -13,15 +16,21 @@ export function aResponseError(options: {
   name: string;
   message: string;
   code?: BerthErrorCode;
+  fields?: FieldError[];
 }): Error {
-  const { name, message, code } = options;
+  const { name, message, code, fields } = options;
   const statusCode = statusOf[name] ?? 500;
   const error = new Error(`Request failed with ${statusCode} ${name}`);
   return Object.assign(error, {
     name: 'ResponseError',
     statusCode,
     body: {
-      error: { name, message, ...(code && { code }) },
+      error: {
+        name,
+        message,
+        ...(code && { code }),
+        ...(fields && { fields }),
+      },
       response: { statusCode },
     },
     cause: { name, message },

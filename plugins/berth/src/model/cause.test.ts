@@ -46,8 +46,11 @@ describe('causeOfClaim', () => {
   });
 
   it.each([
-    [10, { key: 'cause.next.upTo', values: { duration: '20 sec' } }],
-    [40, { key: 'cause.next.longerThanUsual', values: { duration: '30 sec' } }],
+    [10, { key: 'cause.next.upTo', values: { duration: '20 seconds' } }],
+    [
+      40,
+      { key: 'cause.next.longerThanUsual', values: { duration: '30 seconds' } },
+    ],
   ])('promises what was kept before, %d s in', (seconds, next) => {
     const claim = aClaim({ phase: 'Provisioning', createdAt: at(seconds) });
     const estimate = { typical: 15_000, promise: 30_000 };
@@ -99,6 +102,20 @@ describe('causeOfRequest', () => {
         next: { key: next },
       }),
     );
+  });
+
+  it('names every field that was wrong', () => {
+    const error = {
+      code: 'input-invalid',
+      message: 'instances: Too many. (and 1 more)',
+      fields: [
+        { field: 'instances', message: 'Too many.' },
+        { field: 'storage', message: 'Too small.' },
+      ],
+    };
+    expect(
+      causeOfRequest(aRequest({ state: 'Failed', error }), options).what,
+    ).toBe('instances: Too many. storage: Too small.');
   });
 
   it('waits for the watch after delivery', () => {

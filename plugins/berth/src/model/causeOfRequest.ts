@@ -15,7 +15,7 @@ export function causeOfRequest(
   switch (request.state) {
     case 'Failed':
       return {
-        what: error?.message ?? { key: 'cause.what.Refused' },
+        what: wordsOf(error) ?? { key: 'cause.what.Refused' },
         since: request.updatedAt,
         turn: { key: turnOfRefusal(error?.code) },
         next: { key: nextOfRefusal(error?.code) },
@@ -36,6 +36,14 @@ export function causeOfRequest(
             turn: { key: 'cause.turn.berth' },
           };
   }
+}
+
+/** What was wrong, field by field where that is known. */
+function wordsOf(error: ClaimRequest['error']): string | undefined {
+  const fields = error?.fields ?? [];
+  return fields.length > 0
+    ? fields.map(({ field, message }) => `${field}: ${message}`).join(' ')
+    : error?.message;
 }
 
 function causeOfWaiting(

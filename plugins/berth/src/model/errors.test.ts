@@ -30,6 +30,7 @@ describe('troubleOf', () => {
       kind: 'forbidden',
       message: words,
       code: 'cluster-refused',
+      fields: [],
       byCluster: true,
     });
   });
@@ -46,6 +47,7 @@ describe('troubleOf', () => {
       kind: 'forbidden',
       message: 'Nope',
       code: '403',
+      fields: [],
       byCluster: false,
     });
   });

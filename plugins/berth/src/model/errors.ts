@@ -1,5 +1,9 @@
 import { isError } from '@backstage/errors';
-import { berthErrorCode } from '@berth/backstage-plugin-berth-common';
+import {
+  berthErrorCode,
+  berthErrorFields,
+  type FieldError,
+} from '@berth/backstage-plugin-berth-common';
 
 /**
  * What kind of trouble an error is to the person who meets it. They differ in
@@ -26,6 +30,8 @@ export interface Trouble {
   message: string;
   /** Stable code or status, to be quoted to whoever helps. */
   code?: string;
+  /** What is wrong in particular, field by field. */
+  fields: FieldError[];
   /** Whether the cluster said it, rather than Berth or Backstage. */
   byCluster: boolean;
 }
@@ -85,6 +91,7 @@ export function troubleOf(error: unknown): Trouble {
     kind,
     message,
     code: code ?? (typeof status === 'number' ? String(status) : undefined),
+    fields: berthErrorFields(error),
     byCluster: code !== undefined && clusterCodes.has(code),
   };
 }

@@ -5,19 +5,19 @@ const at = (offset: number) => new Date(NOW + offset).toISOString();
 
 describe('formatDuration', () => {
   it.each([
-    [0, '0 sec'],
-    [999, '0 sec'],
-    [12_000, '12 sec'],
-    [61_000, '1 min'],
-    [7_200_000, '2 hr'],
+    [0, '0 seconds'],
+    [999, '0 seconds'],
+    [12_000, '12 seconds'],
+    [61_000, '1 minute'],
+    [7_200_000, '2 hours'],
     [3 * 86_400_000, '3 days'],
-    [-5000, '0 sec'],
+    [-5000, '0 seconds'],
   ])('writes %d ms as %s', (milliseconds, text) => {
     expect(formatDuration(milliseconds, 'en')).toBe(text);
   });
 
   it('speaks German', () => {
-    expect(formatDuration(7_200_000, 'de')).toBe('2 Std.');
+    expect(formatDuration(7_200_000, 'de')).toBe('2 Stunden');
   });
 });
 

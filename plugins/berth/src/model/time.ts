@@ -16,7 +16,7 @@ function inLargestUnit(milliseconds: number): [number, DurationUnit] {
 }
 
 /**
- * A duration in its largest whole unit, such as `3 min`.
+ * A duration in its largest whole unit, such as `3 minutes`.
  *
  * @internal
  */
@@ -25,7 +25,7 @@ export function formatDuration(milliseconds: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: 'long',
   }).format(value);
 }
 

@@ -71,6 +71,7 @@ export function ActionDialog(props: {
         <form id={formId} onSubmit={submit} className={styles.body}>
           {error !== undefined && (
             <LoadError
+              takesFocus
               error={error}
               verb={t('verb.act', { action: action.title, name: claim.name })}
               owner={claim.owner}

@@ -131,6 +131,28 @@ describe('actions', () => {
     await waitFor(() => expect(run).toHaveBeenCalledWith(id, 'hibernate', {}));
   });
 
+  it('say which fields the backend has found wrong', async () => {
+    const api = fakeBerthApi(aWorld(), {
+      runAction: async () => {
+        throw aResponseError({
+          name: 'InputError',
+          code: 'input-invalid',
+          message: 'instances: Too many. (and 1 more)',
+          fields: [
+            { field: 'instances', message: 'Too many.' },
+            { field: 'storage', message: 'Too small.' },
+          ],
+        });
+      },
+    });
+    const dialog = await open('Restart', api);
+    await userEvent.click(button(dialog, 'Restart'));
+    const alert = await within(dialog).findByRole('alert');
+    expect(alert).toHaveTextContent('instances: Too many.');
+    expect(alert).toHaveTextContent('storage: Too small.');
+    expect(alert).toHaveFocus();
+  });
+
   it('say why they cannot run now', async () => {
     const api = fakeBerthApi(aWorld(), {
       runAction: async () => {

@@ -72,6 +72,7 @@ export function DeleteDialog(props: {
         <form id={formId} onSubmit={submit} className={styles.body}>
           {error !== undefined && (
             <LoadError
+              takesFocus
               error={error}
               verb={t('verb.delete', { name })}
               owner={claim.owner}

@@ -43,7 +43,7 @@ describe('ClaimPage', () => {
       within(header).getByRole('link', { name: 'payments' }),
     ).toHaveAttribute('href', '/berth/tenants/payments');
     expect(await state()).toHaveTextContent(
-      'Cluster in healthy state.For 1 hr',
+      'Cluster in healthy state.For 1 hour',
     );
     expect(screen.getByText('50Gi for each instance')).toBeVisible();
     expect(screen.getByText('CreatingInstance')).toBeVisible();
@@ -67,7 +67,7 @@ describe('ClaimPage', () => {
     expect(bar).toHaveAttribute('aria-valuenow', '2');
     expect(bar).toHaveAttribute('aria-valuetext', '2 of 3');
     expect(await state()).toHaveTextContent(
-      'Setting up primary.For 30 sec · The operator is at it · Nothing to do',
+      'Setting up primary.For 30 seconds · The operator is at it · Nothing to do',
     );
     const steps = within(screen.getByRole('region', { name: 'Progress' }));
     expect(
@@ -100,7 +100,7 @@ describe('ClaimPage', () => {
       api: fakeBerthApi(aWorld({ claims: [claim, ...others] })),
     });
     await waitFor(async () =>
-      expect(await state()).toHaveTextContent('Up to 40 sec left.'),
+      expect(await state()).toHaveTextContent('Up to 40 seconds left.'),
     );
   });
 
@@ -149,7 +149,7 @@ describe('ClaimPage', () => {
       api: fakeBerthApi(aWorld({ requests })),
     });
     expect(await state()).toHaveTextContent(
-      'Waiting for cluster sandbox, tried 3 times.For 1 min · The cluster’s turn · Next attempt at',
+      'Waiting for cluster sandbox, tried 3 times.For 1 minute · The cluster’s turn · Next attempt at',
     );
     expect(screen.getByText('Waiting')).toBeVisible();
   });

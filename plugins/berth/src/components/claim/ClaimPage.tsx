@@ -4,7 +4,7 @@ import type { PropsWithChildren } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { ClaimStory } from '../../model/story';
 import { RefreshError } from '../feedback';
-import { PageContent } from '../layout';
+import { PageContent, usePageTitle } from '../layout';
 import { useLinks } from '../useLinks';
 import { ClaimStoryView } from './ClaimStoryView';
 import { useClaimStory } from './useClaimStory';
@@ -56,6 +56,7 @@ export function ClaimPage({ id }: { id: string }) {
   const [search] = useSearchParams();
   const taskId = search.get('task') ?? undefined;
   const { story, query } = useClaimStory(id, taskId);
+  usePageTitle(nameIn(id));
   return (
     <Breadcrumbs id={id} tenant={tenantOf(story)}>
       <PageContent>

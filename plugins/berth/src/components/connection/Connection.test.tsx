@@ -145,7 +145,7 @@ describe('credentials', () => {
       await press('Reveal credentials');
       await press('Show password');
       await pass(40);
-      expect(screen.getByText('Hidden again in 20 sec')).toBeVisible();
+      expect(screen.getByText('Hidden again in 20 seconds')).toBeVisible();
       await press('Another minute');
       await pass(50);
       expect(screen.getByText('correct-horse')).toBeVisible();

@@ -1,9 +1,10 @@
 import { Alert, Button, Flex, Text } from '@backstage/ui';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { RiRefreshLine } from '@remixicon/react';
-import type { ReactNode } from 'react';
+import { ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../../i18n';
 import { isWorthRetrying, Trouble, troubleOf } from '../../model/errors';
+import styles from './LoadError.module.css';
 
 const statusOf = {
   forbidden: 'warning',
@@ -16,10 +17,22 @@ const statusOf = {
 
 function Words({ trouble }: { trouble: Trouble }) {
   const { t } = useText();
+  const { fields, byCluster, message } = trouble;
+  if (fields.length > 0) {
+    return (
+      <ul className={styles.fields}>
+        {fields.map(fault => (
+          <li key={`${fault.field} ${fault.message}`}>
+            <strong>{fault.field}</strong>: {fault.message}
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <Text as="p">
-      {trouble.byCluster && `${t('error.clusterSays')} `}
-      {trouble.message}
+      {byCluster && `${t('error.clusterSays')} `}
+      {message}
     </Text>
   );
 }
@@ -37,13 +50,23 @@ export function LoadError(props: {
   onRetry?: () => void;
   /** A way back where the thing is not there. */
   wayBack?: ReactNode;
+  /** For what somebody has just tried: brings them to why it did not work. */
+  takesFocus?: boolean;
 }) {
-  const { error, verb, owner, onRetry, wayBack } = props;
+  const { error, verb, owner, onRetry, wayBack, takesFocus } = props;
   const { t } = useText();
   const trouble = troubleOf(error);
   const retryable = onRetry && isWorthRetrying(error);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) {
+      ref.current?.focus();
+    }
+  }, [takesFocus, error]);
   return (
     <Alert
+      ref={ref}
+      tabIndex={takesFocus ? -1 : undefined}
       role="alert"
       status={statusOf[trouble.kind]}
       icon

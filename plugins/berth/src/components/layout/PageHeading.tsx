@@ -1,7 +1,8 @@
 import { Text } from '@backstage/ui';
-import { PropsWithChildren, ReactNode, useId } from 'react';
+import { PropsWithChildren, ReactNode, useId, useRef } from 'react';
 import { Deeper, useHeading } from './HeadingLevel';
 import styles from './PageHeading.module.css';
+import { useArrival } from './useArrival';
 
 /**
  * What a page is about: its name and state, the facts beside it, and what can
@@ -19,12 +20,22 @@ export function PageHeading(
   const { title, badges, description, facts = [], actions, children } = props;
   const Heading = useHeading();
   const id = useId();
+  const ref = useRef<HTMLHeadingElement>(null);
+  useArrival(ref);
   return (
     <>
       <header className={styles.heading} aria-labelledby={id}>
         <div className={styles.top}>
           <div className={styles.title}>
-            <Text as={Heading} id={id} variant="title-small" weight="bold">
+            <Text
+              as={Heading}
+              ref={ref}
+              id={id}
+              tabIndex={-1}
+              variant="title-small"
+              weight="bold"
+              className={styles.name}
+            >
               {title}
             </Text>
             {badges}

@@ -3,3 +3,4 @@ export * from './HeadingLevel';
 export * from './PageContent';
 export * from './PageHeading';
 export * from './Section';
+export * from './usePageTitle';

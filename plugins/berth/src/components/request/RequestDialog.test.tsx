@@ -73,6 +73,8 @@ describe('RequestDialog', () => {
       },
     });
     expect(screen.getByText('The request is being sent.')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2, name })).toHaveFocus();
+    expect(document.title).toBe(name);
     expect(screen.getByRole('link', { name: 'See the task' })).toHaveAttribute(
       'href',
       '/create/tasks/task-1',
@@ -139,6 +141,7 @@ describe('RequestDialog', () => {
     await create();
     const alert = await within(dialog).findByRole('alert');
     expect(alert).toHaveTextContent(`The cluster says: ${words}`);
+    expect(alert).toHaveFocus();
     expect(alert).toHaveTextContent(
       'You may not request PostgreSQL for Payments',
     );

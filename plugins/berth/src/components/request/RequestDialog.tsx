@@ -54,6 +54,7 @@ export function RequestDialog(props: {
         <form id={formId} onSubmit={create} className={styles.form}>
           {error !== undefined && (
             <LoadError
+              takesFocus
               error={error}
               verb={t('verb.request', {
                 offering: offering.title,

@@ -6,7 +6,7 @@ import { Badge, ButtonLink } from '@backstage/ui';
 import { useTenant } from '../../data';
 import { useText } from '../../i18n';
 import { Loading, LoadError, RefreshError } from '../feedback';
-import { PageContent, PageHeading } from '../layout';
+import { PageContent, PageHeading, usePageTitle } from '../layout';
 import { useLinks } from '../useLinks';
 import { TenantBody } from './TenantBody';
 
@@ -60,6 +60,7 @@ export function TenantPage({ name }: { name: string }) {
   const { t } = useText();
   const links = useLinks();
   const query = useTenant(name);
+  usePageTitle(query.data?.title ?? name);
   return (
     <BreadcrumbEntry
       entry={{ label: query.data?.title ?? name, href: links.tenant(name) }}

@@ -6,7 +6,7 @@ import { useTenants } from '../../data';
 import { useText } from '../../i18n';
 import { orderTenants } from '../../model/places';
 import { EmptyState, Loading, LoadError, RefreshError } from '../feedback';
-import { PageContent } from '../layout';
+import { PageContent, usePageTitle } from '../layout';
 import { StaleNotice } from '../status';
 import { TenantGrid } from './TenantGrid';
 import styles from './TenantsPage.module.css';
@@ -78,6 +78,7 @@ function Tenants({ tenants }: { tenants: Tenant[] }) {
 export function TenantsPage() {
   const { t } = useText();
   const query = useTenants();
+  usePageTitle(t('tenants.title'));
   return (
     <PageContent>
       <RefreshError query={query} />

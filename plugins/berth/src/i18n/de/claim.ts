@@ -19,7 +19,7 @@ export const claim = {
   'claim.gone.description': 'Im Cluster gibt es dies nicht mehr.',
   'cause.label': 'Zustand',
   'cause.lastAttempt': 'Der letzte Versuch ergab: {{message}}',
-  'cause.since': 'Seit {{duration}}',
+  'cause.since': 'Dauer: {{duration}}',
   'cause.what.Ready': 'Alles ist in Ordnung.',
   'cause.what.Provisioning': 'Wird gerade eingerichtet.',
   'cause.what.Degraded': 'Arbeitet, aber nicht so, wie es soll.',
