@@ -5,6 +5,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+// These tests run from the checkout and are never built.
+// eslint-disable-next-line no-restricted-syntax
 const root = path.resolve(__dirname, '../../..');
 
 /**
@@ -43,12 +45,11 @@ export async function startPortal(): Promise<RunningPortal> {
     { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
   );
   let output = '';
-  const lines = [child.stdout, child.stderr];
-  for (const stream of lines) {
-    stream.setEncoding('utf8').on('data', text => {
-      output += text;
-    });
-  }
+  const keep = (text: string) => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
   const portal: RunningPortal = {
     url: `http://localhost:${app}`,
     backendUrl: `http://localhost:${backend}`,

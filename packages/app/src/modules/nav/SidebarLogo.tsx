@@ -6,7 +6,12 @@ import styles from './SidebarLogo.module.css';
 export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
-    <Link to="/" underline="none" className={styles.logo} aria-label="Berth: home">
+    <Link
+      to="/"
+      underline="none"
+      className={styles.logo}
+      aria-label="Berth: home"
+    >
       <BerthMark />
       {isOpen && <span className={styles.name}>Berth</span>}
     </Link>
