@@ -194,7 +194,7 @@ describe('scaffolderModuleBerth, on a real API server', () => {
 
     const id = 'sandbox:payments:database.cloudnative-pg:orders-db';
     const [page, entity] = output.links;
-    expect(page.url).toBe(`http://localhost:3000/berth/claims/${id}`);
+    expect(page.url).toBe(`/berth/claims/${id}`);
     const claim = await call(`/berth/claims/${encodeURIComponent(id)}`);
     expect(claim).toMatchObject({
       phase: 'Ready',
