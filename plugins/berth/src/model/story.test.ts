@@ -18,6 +18,16 @@ describe('storyOf', () => {
   it.each([
     ['nothing is known', { claim: { error: null } }, 'loading'],
     [
+      'it has just been asked for',
+      { claim: { error: null }, justSent: true },
+      'pending',
+    ],
+    [
+      'the same, and requests are being looked for',
+      { claim: missing, justSent: true },
+      'pending',
+    ],
+    [
       'the cluster has it',
       { claim: { data: aClaimDetail(), error: null } },
       'claim',

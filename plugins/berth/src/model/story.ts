@@ -35,8 +35,10 @@ export function storyOf(options: {
   /** The newest request for it; undefined until the requests are known. */
   requests?: ClaimRequest[];
   requestsFailed?: boolean;
-  /** The scaffolder task that has just been started for it. */
+  /** The scaffolder task that has been started for it. */
   task?: { state: string; message?: string };
+  /** Whether somebody has come here from sending the request. */
+  justSent?: boolean;
   now: number;
 }): ClaimStory {
   const { data, error } = options.claim;
@@ -45,7 +47,7 @@ export function storyOf(options: {
     return { kind: notFound ? 'gone' : 'claim', claim: data };
   }
   if (!error) {
-    return { kind: 'loading' };
+    return options.justSent ? { kind: 'pending' } : { kind: 'loading' };
   }
   return notFound ? storyWithoutClaim(options) : { kind: 'error', error };
 }
@@ -55,14 +57,16 @@ function storyWithoutClaim(options: {
   requests?: ClaimRequest[];
   requestsFailed?: boolean;
   task?: { state: string; message?: string };
+  justSent?: boolean;
   now: number;
 }): ClaimStory {
-  const { claim, requests, requestsFailed, task, now } = options;
+  const { claim, requests, requestsFailed, task, justSent, now } = options;
   const running = task?.state === 'running';
+  if (!requests && requestsFailed && !running) {
+    return { kind: 'missing', error: claim.error };
+  }
   if (!requests && !running) {
-    return requestsFailed
-      ? { kind: 'missing', error: claim.error }
-      : { kind: 'loading' };
+    return justSent ? { kind: 'pending' } : { kind: 'loading' };
   }
   const [request] = requests ?? [];
   if (request && isUnderWay(request, now)) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router-dom';
 import {
   useAnnounce,
   useClaim,
@@ -10,6 +11,7 @@ import { useText } from '../../i18n';
 import { troubleOf } from '../../model/errors';
 import { knownPhase } from '../../model/phases';
 import { storyOf } from '../../model/story';
+import { isJustSent } from '../request/justSent';
 
 /**
  * What a claim's page has to tell, kept up to date; changes of phase are said
@@ -27,11 +29,13 @@ export function useClaimStory(id: string, taskId: string | undefined) {
   const unknown =
     !claim.data && troubleOf(claim.error ?? '').kind === 'not-found';
   const requests = useRequests({}, { enabled: unknown, expected });
+  const { state } = useLocation();
   const story = storyOf({
     claim: { data: claim.data, error: claim.error },
     requests: requests.data?.filter(request => request.claimId === id),
     requestsFailed: requests.isError,
     task,
+    justSent: isJustSent(state),
     now,
   });
 

@@ -81,6 +81,17 @@ describe('RequestDialog', () => {
     );
   });
 
+  it('shows the steps before the backend has said anything', async () => {
+    const api = fakeBerthApi(aWorld(), {
+      getClaim: () => new Promise(() => {}),
+    });
+    renderPage(path, { api, scaffolder: fakeScaffolder() });
+    await open();
+    await create();
+    expect(await screen.findByText('The request is being sent.')).toBeVisible();
+    expect(screen.getByText('Provisioning')).toBeVisible();
+  });
+
   it('states what each size gets', async () => {
     renderPage(path, { scaffolder: fakeScaffolder() });
     const medium = within(await open()).getByRole('radio', { name: /^M/ });

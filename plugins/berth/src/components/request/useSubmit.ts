@@ -18,6 +18,7 @@ import {
   TemplateValues,
 } from '../../model/template';
 import { useLinks } from '../useLinks';
+import { justSent } from './justSent';
 
 /** What is asked for, with a place that leaves nothing open. */
 export interface FullChoices extends Choices {
@@ -83,7 +84,7 @@ export function useSubmit(offering: OfferingDescription) {
       offering: offering.id,
       name: choices.name,
     });
-    navigate(links.claim(id, taskId));
+    navigate(links.claim(id, taskId), { state: justSent });
   };
   return { submit, fillIn, template };
 }

@@ -90,7 +90,7 @@ export function TenantsPage() {
           onRetry={() => query.refetch()}
         />
       )}
-      {query.isPending && <Loading rows={3} height={160} />}
+      {query.isPending && <Loading rows={3} height={160} cards />}
     </PageContent>
   );
 }
