@@ -38,6 +38,7 @@ export class KubernetesClient {
   readonly #connection: HttpConnection;
   readonly #paths: ResourcePaths;
 
+  /** A client on one API server, as one identity. Nothing is sent yet. */
   static create(options: ConnectionOptions): KubernetesClient {
     return new KubernetesClient(HttpConnection.create(options));
   }
@@ -57,6 +58,7 @@ export class KubernetesClient {
     return (await this.#connection.text({ path: '/readyz' })) === 'ok';
   }
 
+  /** An object; one that does not exist is an error of status 404. */
   async get<T extends KubernetesObject = KubernetesObject>(
     reference: ObjectReference,
   ): Promise<T> {
@@ -77,6 +79,7 @@ export class KubernetesClient {
     }
   }
 
+  /** All objects of a kind, in one namespace where one is given. */
   async list<T extends KubernetesObject = KubernetesObject>(
     kind: KindReference,
     query: { labelSelector?: string; fieldSelector?: string } = {},
@@ -88,6 +91,7 @@ export class KubernetesClient {
     return { ...list, items: list.items.map(item => ({ ...type, ...item })) };
   }
 
+  /** Creates an object, in the namespace `default` unless it names another. */
   async create<T extends KubernetesObject>(object: T): Promise<T> {
     const path = await this.#paths.collection({
       ...object,
