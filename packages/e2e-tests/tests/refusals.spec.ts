@@ -60,6 +60,6 @@ test('what cannot be is said at the field, with the remedy', async ({
   await page.getByText('Advanced', { exact: true }).last().click();
   await page.getByRole('textbox', { name: /Storage of each/ }).fill('10Gb');
   await expect(
-    page.getByText('Write a whole number and a unit, such as 512Mi or 10Gi.'),
+    page.getByText(/20Gb is not one that Kubernetes knows/),
   ).toBeVisible();
 });
