@@ -35,11 +35,16 @@ function Input(
   const open = names.filter(
     name => !folded.includes(name) && !(hasPlan && name === 'plan'),
   );
+  const problems = validateInput(inputSchema, formData);
+  // What is wrong must not be hidden.
+  const faultInside = problems.some(({ field }) =>
+    folded.includes(field.split('.')[0]),
+  );
   const form = {
     schema: inputSchema,
     value: formData,
     onChange: (value: Record<string, unknown>) => onChange(value as JsonObject),
-    problems: validateInput(inputSchema, formData),
+    problems,
     isDisabled: disabled,
   };
   return (
@@ -56,7 +61,7 @@ function Input(
       )}
       {open.length > 0 && <SchemaForm {...form} only={open} />}
       {folded.length > 0 && (
-        <Folded title={t('form.advanced')}>
+        <Folded title={t('form.advanced')} open={faultInside}>
           <SchemaForm {...form} only={folded} />
         </Folded>
       )}

@@ -183,11 +183,22 @@ describe('the golden path’s form', () => {
       screen.getByRole('textbox', { name: 'Storage' }),
       '10Gb',
     );
-    expect(screen.getByText(/Write a number and a unit/)).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByText(/Write a number and a unit/)).toBeVisible(),
+    );
     await click('Review');
     expect(
       screen.queryByRole('button', { name: 'Create' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('unfolds what the address has brought along and is wrong', async () => {
+    render({ formData: { input: { plan: 'small', storage: '10Gb' } } });
+    await waitFor(async () =>
+      expect(
+        await screen.findByText(/Write a number and a unit/),
+      ).toBeVisible(),
+    );
   });
 
   it('does not go on with a name that is taken', async () => {
