@@ -7,6 +7,8 @@ import readline from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { packageFolder } from './packageFolder';
+import type { KubernetesObject } from './kubernetes/types';
+import { stageLabel } from './operators/stage';
 import { isRunning } from './processes/processIdentity';
 import { startSandbox } from './startSandbox';
 import { reapTemporaryFolders } from './state/leftovers';
@@ -29,6 +31,17 @@ const referenceTo = (name: string) => ({
   namespace: 'default',
   name,
 });
+
+const ledger = {
+  apiVersion: 'postgresql.cnpg.io/v1',
+  kind: 'Cluster',
+  name: 'ledger',
+};
+
+function isHealthy(cluster: KubernetesObject | undefined): boolean {
+  const status = cluster?.status as { phase?: string } | undefined;
+  return status?.phase === 'Cluster in healthy state';
+}
 
 describe('startSandbox', () => {
   const running: Sandbox[] = [];
@@ -108,21 +121,50 @@ describe('startSandbox', () => {
 
   it('finds everything again at the next start, and tells what dies', async () => {
     const dataDir = temporaryFolder();
-    const options = { dataDir, nodes: false, operators: false };
+    const options = { dataDir, operatorDelayMs: 20 };
     const first = await start(options);
-    await first.apply(configMap('kept', 'yes'));
+    await first.apply([
+      configMap('kept', 'yes'),
+      {
+        apiVersion: 'kwok.x-k8s.io/v1alpha1',
+        kind: 'Stage',
+        metadata: {
+          name: 'of-an-old-version',
+          labels: { [stageLabel]: 'Pod' },
+        },
+        spec: { resourceRef: { kind: 'Pod' }, steps: [] },
+      },
+    ]);
     await expect(startSandbox(options)).rejects.toMatchObject({
       code: 'already-running',
     });
     await first.stop();
 
     const died = jest.fn();
-    const second = await start({ ...options, onComponentDied: died });
+    const second = await start({
+      ...options,
+      profile: 'demo',
+      identityProvider: false,
+      onComponentDied: died,
+    });
 
     expect(second.apiServer).toEqual(first.apiServer);
     expect(await second.admin.get(referenceTo('kept'))).toMatchObject({
       data: { value: 'yes' },
     });
+    expect(
+      await second.admin.find({
+        apiVersion: 'kwok.x-k8s.io/v1alpha1',
+        kind: 'Stage',
+        name: 'of-an-old-version',
+      }),
+    ).toBeUndefined();
+    // Another profile adds what is its own, and nodes work on at once.
+    await second.admin.waitFor(
+      { ...ledger, namespace: 'payments' },
+      isHealthy,
+      { timeoutMs: 20_000 },
+    );
     // Tokens that were given out stay good.
     const berth = second.clientWithToken(first.berthToken);
     await expect(
@@ -173,9 +215,7 @@ describe('startSandbox', () => {
         namespace: 'default',
         name: 'after',
       },
-      cluster =>
-        (cluster?.status as { phase?: string })?.phase ===
-        'Cluster in healthy state',
+      isHealthy,
       { timeoutMs: 30_000 },
     );
     const audit = readFileSync(sandbox.auditLogFile!, 'utf8');

@@ -149,7 +149,7 @@ async function start(options: {
       components,
       admin,
       people,
-      seed: !state.seeded,
+      seed: !state.seeded?.includes(resolved.profile),
     }),
   ]);
   const berthToken = await requestBerthToken(admin);
@@ -157,7 +157,7 @@ async function start(options: {
   await data.writeState({
     apiServerPort,
     identityProviderPort: provider?.port ?? state.identityProviderPort,
-    seeded: true,
+    seeded: [...new Set([...(state.seeded ?? []), resolved.profile])],
   });
 
   const sandbox = RunningSandbox.create({

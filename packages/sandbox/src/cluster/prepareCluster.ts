@@ -17,6 +17,7 @@ import {
 } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { KubernetesObject } from '../kubernetes/types';
+import { stageLabel } from '../operators/stage';
 import type { ComponentSet } from '../processes/ComponentSet';
 import type { ResolvedOptions } from '../resolveOptions';
 import { baseObjects } from './baseObjects';
@@ -60,6 +61,7 @@ export async function prepareCluster(options: {
   await applyObjects(admin, others);
   await components.start(scheduler(settings));
   if (nodes) {
+    await removeOldStages(admin, others);
     await startKwok({ settings, components, admin });
     await createMissing(admin, sandboxNodes());
   }
@@ -97,6 +99,21 @@ export async function resumeCluster(options: {
     await startKwok(options);
   }
   await untilAllWork(components, admin);
+}
+
+// A data folder may hold some that an earlier version of the sandbox had.
+async function removeOldStages(
+  admin: KubernetesClient,
+  current: KubernetesObject[],
+): Promise<void> {
+  const stages = { apiVersion: 'kwok.x-k8s.io/v1alpha1', kind: 'Stage' };
+  const names = new Set(current.map(({ metadata }) => metadata.name));
+  const { items } = await admin.list(stages, { labelSelector: stageLabel });
+  await Promise.all(
+    items
+      .filter(({ metadata }) => !names.has(metadata.name))
+      .map(stage => admin.delete(referenceTo(stage))),
+  );
 }
 
 // A node belongs to the kwok that holds its lease, and one that was killed

@@ -1,6 +1,13 @@
 import type { KubernetesObject } from '../kubernetes/types';
 
 /**
+ * The label of the stages that are ours, and not kwok's own.
+ *
+ * @internal
+ */
+export const stageLabel = 'sandbox.berth.dev/stage';
+
+/**
  * A condition on an object: a jq expression, and what it must come to.
  *
  * @internal
@@ -47,7 +54,7 @@ export function stage(definition: StageDefinition): KubernetesObject {
   return {
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
     kind: 'Stage',
-    metadata: { name },
+    metadata: { name, labels: { [stageLabel]: resource.kind } },
     spec: {
       resourceRef: { apiGroup: resource.apiVersion, kind: resource.kind },
       selector: {

@@ -9,8 +9,8 @@ import path from 'node:path';
 export interface SandboxState {
   apiServerPort?: number;
   identityProviderPort?: number;
-  /** Whether the profile's own objects were created, which happens once */
-  seeded?: boolean;
+  /** The profiles whose own objects were created, which happens once */
+  seeded?: string[];
 }
 
 /**

@@ -71,7 +71,7 @@ describe('claimEntityName', () => {
   ])('ends in a hash of the whole when it is %s', (_, ref, readable) => {
     const parts = [ref.cluster, ref.namespace, ref.offering, ref.name];
     const hash = createHash('sha256')
-      .update(parts.join('\u0000'))
+      .update(JSON.stringify(parts))
       .digest('hex')
       .slice(0, 16);
     const suffix = BigInt(`0x${hash}`).toString(36).padStart(13, '0');

@@ -114,8 +114,9 @@ function slug(text: string, maxLength: number): string {
 }
 
 function hash(parts: string[]): string {
-  // NUL is in no Kubernetes name, so that ['a', 'bc'] is not ['ab', 'c'].
-  const digest = sha256(new TextEncoder().encode(parts.join('\u0000')));
+  // As JSON, so that whatever the parts hold, ['a', 'bc'] is not ['ab', 'c'],
+  // and lone surrogates stay apart, which UTF-8 has only one replacement for.
+  const digest = sha256(new TextEncoder().encode(JSON.stringify(parts)));
   const bits = digest
     .slice(0, 8)
     .reduce((number, byte) => number * 256n + BigInt(byte), 0n);
