@@ -15,5 +15,6 @@ export * from './readiness/latchedReadiness';
 export * from './readiness/observed';
 export * from './readiness/phaseReadiness';
 export * from './readiness/types';
+export * from './reading/values';
 export * from './registry/createOfferingsFeature';
 export * from './registry/OfferingRegistry';

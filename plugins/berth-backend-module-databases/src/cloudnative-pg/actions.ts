@@ -5,6 +5,7 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import {
   createOfferingAction,
+  recordOf,
   specOf,
   type ClaimObjects,
   type OfferingActionDefinition,
@@ -13,7 +14,6 @@ import {
 import { instances, storage } from './input';
 import { CLUSTER, cnpg } from './kind';
 import { hibernationAsked, observe } from './observed';
-import { recordOf } from './values';
 
 /**
  * What can be done to a database after it is there.

@@ -4,12 +4,14 @@ import type {
   SecretReference,
 } from '@berth/backstage-plugin-berth-common';
 import {
+  recordOf,
   specOf,
   statusOf,
+  textOf,
+  textsOf,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
 import { observe } from './observed';
-import { recordOf, textOf, textsOf } from './values';
 
 const PORT = 5432;
 

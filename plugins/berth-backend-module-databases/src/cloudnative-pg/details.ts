@@ -1,11 +1,12 @@
 import {
+  recordOf,
   specOf,
   statusOf,
+  textOf,
   type ClaimDetailLine,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
 import { observe, type ObservedCluster } from './observed';
-import { recordOf, textOf } from './values';
 
 /**
  * What a claim's page shows of a Cluster; what is not known is left out.

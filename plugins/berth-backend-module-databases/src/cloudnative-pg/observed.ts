@@ -1,12 +1,16 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import {
   conditionsOf,
+  countOf,
+  jsonOf,
+  recordOf,
   specOf,
   statusOf,
+  textOf,
+  textsOf,
   type Condition,
 } from '@berth/backstage-plugin-berth-node';
 import { cnpg } from './kind';
-import { countOf, jsonOf, recordOf, textOf, textsOf } from './values';
 
 /**
  * A Cluster as far as Berth reads it, whoever wrote it.

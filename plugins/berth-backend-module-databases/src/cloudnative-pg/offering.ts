@@ -1,4 +1,8 @@
-import { createOffering, specOf } from '@berth/backstage-plugin-berth-node';
+import {
+  createOffering,
+  recordOf,
+  specOf,
+} from '@berth/backstage-plugin-berth-node';
 import { actions } from './actions';
 import { check } from './check';
 import { connection } from './connection';
@@ -10,7 +14,6 @@ import { manifests } from './manifests';
 import { planByRequests, plans } from './plans';
 import { readiness } from './readiness';
 import { usage } from './usage';
-import { recordOf } from './values';
 
 /**
  * A PostgreSQL database run by CloudNativePG.

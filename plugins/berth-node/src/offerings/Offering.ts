@@ -14,6 +14,8 @@ import type {
   ClaimDetailLine,
   ClaimObjects,
   ManifestContext,
+  ObjectName,
+  OfferingNotice,
   PlannedChange,
   Readiness,
   ResourceList,
@@ -38,9 +40,21 @@ export interface Offering {
   readonly description: string;
   readonly category: string;
   readonly docs?: string;
+  readonly notice?: OfferingNotice;
+  readonly engine?: string;
+  readonly reservedFor?: 'platform';
   readonly primary: ResourceKind;
+  /** The kinds that a claim's primary object may be of, the usual one first. */
+  readonly primaries: ResourceKind[];
   readonly children: ResourceKind[];
   readonly requires: ApiRequirement[];
+  readonly requiresOneOf: ApiRequirement[];
+  /** Whether an object of a primary kind is a claim of this offering. */
+  isClaim(object: KubernetesObject): boolean;
+  /** The claim that an object of a child kind says it belongs to. */
+  claimOf(child: KubernetesObject): ObjectName | undefined;
+  /** The Secrets whose existence readiness depends on. */
+  awaits(objects: ClaimObjects): ObjectName[];
   readonly holdsData: boolean;
   readonly maxNameLength: number;
   readonly plans: Plan[];
@@ -69,6 +83,8 @@ export interface Offering {
   planOf(objects: ClaimObjects): string | undefined;
   entity(claim: Claim): ClaimEntityDescription;
   readonly actions: OfferingAction[];
+  /** Who may ask for an action; `act` for one that is unknown. */
+  actionPermission(id: string): 'act' | 'platform';
   /** Why an action cannot run now; undefined when it can or is unknown. */
   actionUnavailable(id: string, objects: ClaimObjects): string | undefined;
   /**

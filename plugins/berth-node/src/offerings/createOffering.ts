@@ -1,6 +1,8 @@
 import {
   berthAnnotations,
   berthError,
+  berthLabels,
+  type KubernetesObject,
   type OfferingAction,
 } from '@berth/backstage-plugin-berth-common';
 import { z } from 'zod';
@@ -52,6 +54,14 @@ export function createOffering<TShape extends z.ZodRawShape>(
     ...pickDescription(definition),
     inputSchema: jsonSchemaOf(schema),
     inputShape: shape,
+    isClaim: object =>
+      labelOf(object) === definition.id ||
+      (definition.isClaim?.(object) ?? true),
+    claimOf: child => definition.claimOf?.(child),
+    awaits: objects => definition.awaits?.(objects) ?? [],
+    actionPermission: id =>
+      (Object.hasOwn(actions, id) ? actions[id].permission : undefined) ??
+      'act',
     actions: Object.entries(actions).map(describeAction),
 
     parseInput: input =>
@@ -77,13 +87,13 @@ export function createOffering<TShape extends z.ZodRawShape>(
         : definition.readiness(objects),
     connection: objects => definition.connection?.(objects),
     details: objects => definition.details?.(objects) ?? [],
-    planOf: ({ primary, children }) => {
-      const annotations = primary.metadata.annotations as
+    planOf: objects => {
+      const annotations = objects.primary.metadata.annotations as
         | Record<string, string>
         | undefined;
       return (
         annotations?.[berthAnnotations.plan] ??
-        definition.planOf?.({ primary, children })
+        definition.planOf?.(objects)
       );
     },
     entity: claim =>
@@ -123,6 +133,7 @@ function describeAction([id, action]: [
     title: action.title,
     description: action.description,
     destructive: action.destructive ?? false,
+    permission: action.permission ?? 'act',
     inputSchema: jsonSchemaOf(actionSchema(action)),
   };
 }
@@ -136,9 +147,14 @@ function pickDescription<TShape extends z.ZodRawShape>(
     description: definition.description,
     category: definition.category,
     docs: definition.docs,
+    notice: definition.notice,
+    engine: definition.engine,
+    reservedFor: definition.reservedFor,
     primary: definition.primary,
+    primaries: [definition.primary, ...(definition.alternatives ?? [])],
     children: definition.children ?? [],
     requires: definition.requires,
+    requiresOneOf: definition.requiresOneOf ?? [],
     holdsData: definition.holdsData,
     maxNameLength: definition.maxNameLength ?? DEFAULT_MAX_NAME_LENGTH,
     template: definition.template,
@@ -148,6 +164,11 @@ function pickDescription<TShape extends z.ZodRawShape>(
       ...plan,
     })),
   };
+}
+
+function labelOf({ metadata }: KubernetesObject): unknown {
+  const labels = metadata.labels as Record<string, string> | undefined;
+  return labels?.[berthLabels.offering];
 }
 
 function deletionMessage({ primary }: ClaimObjects): string {

@@ -53,6 +53,34 @@ export interface ManifestContext {
   namespace: string;
   /** The claim's name, a valid DNS-1123 label. */
   name: string;
+  /**
+   * Whether the cluster serves an API, for offerings that have several forms.
+   * Where nobody can say, as without a cluster, everything is served.
+   */
+  serves?: (api: ServedApi) => boolean;
+}
+
+/**
+ * An API by its group, version and plural.
+ *
+ * @public
+ */
+export type ServedApi = Pick<ResourceKind, 'group' | 'version' | 'plural'>;
+
+/**
+ * What somebody should know of a system before they choose it.
+ *
+ * @public
+ */
+export interface OfferingNotice {
+  /**
+   * `archived`: nobody maintains it any more; `deprecated`: it has a
+   * successor; `commercial`: it needs a licence; `experimental`: its API may
+   * still change.
+   */
+  kind: 'archived' | 'deprecated' | 'commercial' | 'experimental';
+  /** A sentence for people, with what to take instead where there is that. */
+  message: string;
 }
 
 /**
@@ -78,6 +106,21 @@ export interface ClaimObjects {
   primary: KubernetesObject;
   /** Objects of the offering's child kinds that belong to the primary one. */
   children: KubernetesObject[];
+  /**
+   * Of the Secrets that the offering awaits, those that are there. Their
+   * content is never known.
+   */
+  secrets?: ObjectName[];
+}
+
+/**
+ * A namespaced object's name.
+ *
+ * @public
+ */
+export interface ObjectName {
+  namespace: string;
+  name: string;
 }
 
 /**
@@ -108,19 +151,36 @@ export interface ClaimEntityDescription {
 }
 
 /**
- * A change that an action makes to an object of the claim.
+ * A change that an action makes. Where no namespace is given, it is the
+ * claim's.
  *
  * @public
  */
 export type PlannedChange =
   /** Server-side apply of these fields under Berth's field manager. */
   | { type: 'apply'; object: KubernetesObject }
-  /** JSON merge patch (RFC 7386) of an object. */
+  /** A new object; one of that name that is there already is a conflict. */
+  | { type: 'create'; object: KubernetesObject }
+  /**
+   * JSON merge patch (RFC 7386) of an object. With a
+   * `metadata.resourceVersion` in it the change only happens to the object as
+   * it was read; the action is planned anew where it has changed meanwhile.
+   */
   | {
       type: 'merge-patch';
       kind: ResourceKind;
       name: string;
+      namespace?: string;
       patch: Record<string, unknown>;
+    }
+  /** Deletes an object; one that is gone already is as good. */
+  | { type: 'delete'; kind: ResourceKind; name: string; namespace?: string }
+  /** Deletes every object that a label selector finds. */
+  | {
+      type: 'delete-all';
+      kind: ResourceKind;
+      labelSelector: string;
+      namespace?: string;
     };
 
 /**
@@ -149,6 +209,11 @@ export interface OfferingActionDefinition<
   description: string;
   /** Whether data or service can be lost by it. */
   destructive?: boolean;
+  /**
+   * Who may ask for it: whoever has `berth.act`, which is the default, or the
+   * platform team alone.
+   */
+  permission?: 'act' | 'platform';
   input?: (zod: typeof z) => TShape;
   /**
    * Why it cannot run now, as a sentence; undefined when it can.
@@ -185,11 +250,37 @@ export interface OfferingDefinition<TShape extends z.ZodRawShape> {
   category: string;
   /** Link to the upstream system's documentation. */
   docs?: string;
+  /** What to know before one chooses it. */
+  notice?: OfferingNotice;
+  /** What it gives, where several offerings give the same: `postgresql`. */
+  engine?: string;
+  /** Who may ask for it; everybody by default. */
+  reservedFor?: 'platform';
   /** One object of this kind is one claim. */
   primary: ResourceKind;
+  /** Other kinds that a claim's one primary object may be of instead. */
+  alternatives?: ResourceKind[];
+  /**
+   * Which objects of these kinds are claims, where not all are. One that
+   * carries the offering's label always is.
+   */
+  isClaim?: (object: KubernetesObject) => boolean;
   /** Further kinds to watch to judge a claim. */
   children?: ResourceKind[];
+  /**
+   * The claim that an object of a child kind belongs to, where neither its
+   * owner nor Berth's labels say so.
+   */
+  claimOf?: (child: KubernetesObject) => ObjectName | undefined;
+  /**
+   * The Secrets whose existence readiness depends on. They are asked for by
+   * name, for their metadata alone, as the person who asked for the claim.
+   */
+  awaits?: (objects: ClaimObjects) => ObjectName[];
+  /** The APIs without which it cannot be had. */
   requires: ApiRequirement[];
+  /** Of these APIs one at least has to be there. */
+  requiresOneOf?: ApiRequirement[];
   /** Whether deleting a claim loses data; then its name must be typed. */
   holdsData: boolean;
   /** The longest name a claim may have, where it is less than 63. */

@@ -1,0 +1,7 @@
+/**
+ * Custom resource definitions, Crossplane and kro definitions as Berth offerings, without code.
+ *
+ * @packageDocumentation
+ */
+
+export { compositionsFeature as default } from './feature';

@@ -1,0 +1,7 @@
+/**
+ * GPU quota and queues as Berth offerings.
+ *
+ * @packageDocumentation
+ */
+
+export { gpuFeature as default } from './feature';

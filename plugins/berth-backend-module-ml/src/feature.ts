@@ -1,0 +1,9 @@
+import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
+
+/**
+ * The backend feature that brings these offerings: `backend.add` it beside
+ * Berth's plugin.
+ *
+ * @public
+ */
+export const mlFeature = createOfferingsFeature({ offerings: [] });

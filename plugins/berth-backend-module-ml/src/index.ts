@@ -1,0 +1,7 @@
+/**
+ * Machine learning (Kubeflow, KServe, Argo Workflows) as Berth offerings.
+ *
+ * @packageDocumentation
+ */
+
+export { mlFeature as default } from './feature';

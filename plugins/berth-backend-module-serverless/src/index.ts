@@ -1,0 +1,7 @@
+/**
+ * Functions, events and autoscaling (Knative, OpenFaaS, KEDA, SpinKube) as Berth offerings.
+ *
+ * @packageDocumentation
+ */
+
+export { serverlessFeature as default } from './feature';
