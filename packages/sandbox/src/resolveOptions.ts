@@ -1,4 +1,6 @@
 import { SandboxError } from './errors';
+import { chooseStandIns } from './operators/standIns';
+import type { StandIn } from './operators/StandIn';
 import type { SandboxOptions, SandboxProfile } from './types';
 
 /**
@@ -23,7 +25,7 @@ export interface ResolvedOptions {
   dataDir: string | undefined;
   apiServerPort: number | undefined;
   nodes: boolean;
-  operators: { delayMs: number } | undefined;
+  operators: { delayMs: number; standIns: StandIn[] } | undefined;
   identityProvider:
     | { port: number | undefined; redirectUris: string[] }
     | undefined;
@@ -42,7 +44,12 @@ export function resolveOptions(
   options: SandboxOptions,
   env: NodeJS.ProcessEnv,
 ): ResolvedOptions {
-  const { profile = 'minimal', dataDir, log = () => {} } = options;
+  const {
+    profile = 'minimal',
+    dataDir,
+    operators = true,
+    log = () => {},
+  } = options;
   const demo = profile === 'demo';
   const { identityProvider = demo, operatorDelayMs = demo ? 1500 : 100 } =
     options;
@@ -61,7 +68,14 @@ export function resolveOptions(
     apiServerPort: options.apiServerPort,
     nodes: options.nodes ?? true,
     operators:
-      options.operators ?? true ? { delayMs: operatorDelayMs } : undefined,
+      operators === false
+        ? undefined
+        : {
+            delayMs: operatorDelayMs,
+            standIns: chooseStandIns(
+              operators === true ? undefined : operators,
+            ),
+          },
     identityProvider: provider
       ? {
           port:

@@ -42,8 +42,11 @@ export interface SandboxOptions {
   apiServerPort?: number;
   /** Whether there are nodes, on which Pods run. Default: true */
   nodes?: boolean;
-  /** Whether operators are simulated, and their kinds served. Default: true */
-  operators?: boolean;
+  /**
+   * Whether operators are simulated, and their kinds served; or the names of
+   * those that are. Default: true, which is all
+   */
+  operators?: boolean | string[];
   /**
    * How long simulated operators take for each step, in milliseconds. Default:
    * 100, in the demo 1500

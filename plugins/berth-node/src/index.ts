@@ -18,3 +18,4 @@ export * from './readiness/types';
 export * from './reading/values';
 export * from './registry/createOfferingsFeature';
 export * from './registry/OfferingRegistry';
+export type * from './routes/types';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { kubernetesIdentity, type DemoPerson } from '../demo/people';
 import { readManifests } from '../kubernetes/manifests';
 import type { KubernetesObject } from '../kubernetes/types';
-import { cloudNativePgStages } from '../operators/cloudnative-pg/stages';
+import type { StandIn } from '../operators/StandIn';
 import { volumeStages } from '../operators/volumeStages';
 import { packageFolder, repositoryFolder } from '../packageFolder';
 
@@ -18,7 +18,7 @@ const manifest = (name: string) => path.join(packageFolder, 'manifests', name);
 export async function baseObjects(options: {
   people: DemoPerson[];
   kwokManifests: string | undefined;
-  operators: { delayMs: number } | undefined;
+  operators: { delayMs: number; standIns: StandIn[] } | undefined;
 }): Promise<{ definitions: KubernetesObject[]; others: KubernetesObject[] }> {
   const { people, kwokManifests, operators } = options;
   const all = [
@@ -33,11 +33,7 @@ export async function baseObjects(options: {
       people,
     ),
     ...(operators
-      ? [
-          ...(await readManifests(manifest('cloudnative-pg.yaml'))),
-          simulatedOperators({ 'postgresql.cnpg.io': 'CloudNativePG' }),
-          ...(kwokManifests ? cloudNativePgStages(operators) : []),
-        ]
+      ? await simulation({ ...operators, withStages: Boolean(kwokManifests) })
       : []),
   ];
   const isDefinition = ({ kind }: KubernetesObject) =>
@@ -69,6 +65,27 @@ function limitImpersonation(
         }
       : object,
   );
+}
+
+async function simulation(options: {
+  delayMs: number;
+  standIns: StandIn[];
+  withStages: boolean;
+}): Promise<KubernetesObject[]> {
+  const { standIns, withStages } = options;
+  const manifests = await Promise.all(
+    standIns.map(standIn => readManifests(manifest(standIn.manifest))),
+  );
+  return [
+    ...manifests.flat(),
+    simulatedOperators(
+      Object.assign({}, ...standIns.map(standIn => standIn.groups)),
+    ),
+    ...standIns.flatMap(standIn => standIn.objects ?? []),
+    ...(withStages
+      ? standIns.flatMap(standIn => standIn.stages?.(options) ?? [])
+      : []),
+  ];
 }
 
 function simulatedOperators(data: Record<string, string>): KubernetesObject {

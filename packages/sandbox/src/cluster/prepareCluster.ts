@@ -66,10 +66,15 @@ export async function prepareCluster(options: {
     await createMissing(admin, sandboxNodes());
   }
   if (operators) {
-    await components.start(operatorsSpec(settings.data));
+    await components.start(operatorsSpec(settings.data, operators));
   }
   if (seed && profile === 'demo') {
-    await seedDemo(admin, operators !== undefined);
+    await seedDemo(
+      admin,
+      Boolean(
+        operators?.standIns.some(({ name }) => name === 'cloudnative-pg'),
+      ),
+    );
   }
   await untilAllWork(components, admin);
 }

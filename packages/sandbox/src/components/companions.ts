@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { StandIn } from '../operators/StandIn';
 import { packageFolder } from '../packageFolder';
 import type { ComponentSpec } from '../processes/Component';
 import type { DataFolder } from '../state/DataFolder';
@@ -9,11 +10,18 @@ import type { DataFolder } from '../state/DataFolder';
  *
  * @internal
  */
-export function operators(data: DataFolder): ComponentSpec {
+export function operators(
+  data: DataFolder,
+  options: { delayMs: number; standIns: StandIn[] },
+): ComponentSpec {
   return companion({
     name: 'operators',
     main: 'src/operators/main.ts',
-    args: [data.path('kubeconfigs', 'operators')],
+    args: [
+      data.path('kubeconfigs', 'operators'),
+      String(options.delayMs),
+      ...options.standIns.map(({ name }) => name),
+    ],
     data,
   });
 }

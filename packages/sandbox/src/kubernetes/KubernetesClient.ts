@@ -125,6 +125,25 @@ export class KubernetesClient {
     });
   }
 
+  /**
+   * What server-side apply would come to, with unknown fields refused. Nothing
+   * is stored.
+   */
+  async dryRun<T extends KubernetesObject>(object: T): Promise<T> {
+    return this.request<T>({
+      method: 'PATCH',
+      path: await this.#paths.object(referenceTo(object)),
+      query: {
+        fieldManager: 'berth',
+        dryRun: 'All',
+        fieldValidation: 'Strict',
+        force: 'true',
+      },
+      contentType: 'application/apply-patch+yaml',
+      body: object,
+    });
+  }
+
   /** JSON merge patch, of the object or of one of its subresources. */
   async patch<T extends KubernetesObject = KubernetesObject>(
     reference: ObjectReference,

@@ -1,15 +1,10 @@
 import {
-  berthAnnotations,
   berthError,
   type Claim,
   type KubernetesObject,
   type RevealedConnection,
 } from '@berth/backstage-plugin-berth-common';
-import {
-  claimLabels,
-  type Offering,
-  type PlannedChange,
-} from '@berth/backstage-plugin-berth-node';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
 import { projectClaim } from '../fleet/projectClaim';
@@ -20,6 +15,7 @@ import { mapKubernetesError } from '../kubernetes/mapKubernetesError';
 import type { KubernetesIdentity, LiveObject } from '../kubernetes/types';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { Clock } from '../time/Clock';
+import { applyChange, ignoreNotFound } from './applyChange';
 import type { ClaimObjectReader, LiveClaim } from './ClaimObjectReader';
 import type { ClaimQueries } from './ClaimQueries';
 import type { ClaimRow } from './ClaimRow';
@@ -105,8 +101,8 @@ export class ClaimOperations {
       const changes = offering.planAction(action, input, live, { now });
       let { primary } = live;
       for (const change of changes) {
-        const changed = await this.#change(target, change, caller);
-        if (changed.metadata.uid === primary.metadata.uid) {
+        const changed = await applyChange({ ...target, change, caller });
+        if (changed?.metadata.uid === primary.metadata.uid) {
           primary = changed;
         }
       }
@@ -190,23 +186,6 @@ export class ClaimOperations {
     await remove(primary, false).catch(ignoreNotFound);
   }
 
-  async #change(
-    { cluster, claim, offering, as }: Target,
-    change: PlannedChange,
-    caller: Caller,
-  ): Promise<LiveObject> {
-    const { namespace } = claim;
-    if (change.type === 'merge-patch') {
-      const target = { namespace, name: change.name };
-      return cluster.client.mergePatch(change.kind, target, change.patch, {
-        as,
-      });
-    }
-    const object = withOrigin(change.object, { claim, offering, caller });
-    const resource = await cluster.client.resolve(object);
-    return cluster.client.apply(resource, object, { as });
-  }
-
   async #asUser<T>(
     id: string,
     caller: Caller,
@@ -239,36 +218,4 @@ export interface ClaimOperationsOptions {
   clusters: ClusterDirectory;
   offerings: OfferingQueries;
   clock: Clock;
-}
-
-/** An object that an action makes belongs to the claim and says who made it. */
-function withOrigin(
-  object: KubernetesObject,
-  options: { claim: ClaimRow; offering: Offering; caller: Caller },
-): KubernetesObject {
-  const { claim, offering, caller } = options;
-  const { cluster, namespace, name, tenant } = claim;
-  const { labels, annotations, ...metadata } = object.metadata;
-  const context = { cluster, namespace, name, tenant: tenant ?? '' };
-  return {
-    ...object,
-    metadata: {
-      namespace,
-      ...metadata,
-      labels: {
-        ...(labels as Record<string, string> | undefined),
-        ...claimLabels(offering.id, context),
-      },
-      annotations: {
-        ...(annotations as Record<string, string> | undefined),
-        [berthAnnotations.requester]: caller.userEntityRef,
-      },
-    },
-  };
-}
-
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof KubernetesError && error.isNotFound)) {
-    throw error;
-  }
 }

@@ -229,6 +229,26 @@ export class KubernetesClient {
     });
   }
 
+  /** Creates an object. Unknown fields are refused. */
+  async create(
+    resource: ApiResource,
+    object: KubernetesObject,
+    options: CallOptions = {},
+  ): Promise<LiveObject> {
+    const { namespace } = object.metadata;
+    return this.#json({
+      ...options,
+      method: 'POST',
+      path: resourcePath(
+        resource,
+        { namespace },
+        { fieldManager: BERTH_FIELD_MANAGER, fieldValidation: 'Strict' },
+      ),
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(object),
+    });
+  }
+
   /** JSON merge patch (RFC 7386) under Berth's field manager. */
   async mergePatch(
     resource: ApiResource,

@@ -311,9 +311,19 @@ export interface components {
       title: string;
       description: string;
       destructive: boolean;
+      /**
+       * @description Who may ask for it, everybody with berth.act or the platform team alone.
+       * @enum {string}
+       */
+      permission: 'act' | 'platform';
       inputSchema: {
         [key: string]: unknown;
       };
+    };
+    OfferingNotice: {
+      /** @enum {string} */
+      kind: 'archived' | 'deprecated' | 'commercial' | 'experimental';
+      message: string;
     };
     OfferingDescription: {
       id: string;
@@ -321,6 +331,14 @@ export interface components {
       description: string;
       category: string;
       docs?: string;
+      notice?: components['schemas']['OfferingNotice'];
+      /** @description What it gives, where several offerings give the same. */
+      engine?: string;
+      /**
+       * @description Who alone may ask for it.
+       * @enum {string}
+       */
+      reservedFor?: 'platform';
       kind: components['schemas']['ResourceKind'];
       holdsData: boolean;
       plans: components['schemas']['Plan'][];
@@ -346,16 +364,29 @@ export interface components {
       description?: string;
       host: string;
       port: number;
+      /** @description Where a browser or client goes, if it is more than host and port. */
+      url?: string;
     };
     SecretReference: {
       namespace: string;
       name: string;
       keys: string[];
     };
+    /** @description A kubeconfig that lies in one key of a Secret. */
+    KubeconfigReference: {
+      id: string;
+      title: string;
+      /** @description What one may do with it. */
+      description: string;
+      secret: components['schemas']['SecretReference'];
+      /** @description Why it cannot be had now, in a sentence. */
+      unavailable?: string;
+    };
     /** @description How to reach a claim, by reference; the values stay in the cluster. */
     Connection: {
       endpoints: components['schemas']['Endpoint'][];
       secret?: components['schemas']['SecretReference'];
+      kubeconfigs?: components['schemas']['KubeconfigReference'][];
     };
     Progress: {
       done: number;
@@ -535,36 +566,6 @@ export interface components {
   headers: never;
   pathItems: never;
 }
-export type ClaimPhase = components['schemas']['ClaimPhase'];
-export type RequestState = components['schemas']['RequestState'];
-export type Cluster = components['schemas']['Cluster'];
-export type TenantNamespace = components['schemas']['TenantNamespace'];
-export type Tenant = components['schemas']['Tenant'];
-export type Plan = components['schemas']['Plan'];
-export type OfferingAvailability =
-  components['schemas']['OfferingAvailability'];
-export type OfferingAction = components['schemas']['OfferingAction'];
-export type OfferingDescription = components['schemas']['OfferingDescription'];
-export type ResourceKind = components['schemas']['ResourceKind'];
-export type Endpoint = components['schemas']['Endpoint'];
-export type SecretReference = components['schemas']['SecretReference'];
-export type Connection = components['schemas']['Connection'];
-export type Progress = components['schemas']['Progress'];
-export type Claim = components['schemas']['Claim'];
-export type ClaimEvent = components['schemas']['ClaimEvent'];
-export type ClaimDetail = components['schemas']['ClaimDetail'];
-export type RevealedConnection = components['schemas']['RevealedConnection'];
-export type ClaimRequestBody = components['schemas']['ClaimRequestBody'];
-export type ClaimRequestPreview = components['schemas']['ClaimRequestPreview'];
-export type RequestError = components['schemas']['RequestError'];
-export type ClaimRequest = components['schemas']['ClaimRequest'];
-export type Change = components['schemas']['Change'];
-export type KubernetesObject = components['schemas']['KubernetesObject'];
-export type FieldError = components['schemas']['FieldError'];
-export type ErrorBody = components['schemas']['ErrorBody'];
-export type ResponseError = components['responses']['Error'];
-export type ParameterClaimId = components['parameters']['ClaimId'];
-export type ParameterTenantName = components['parameters']['TenantName'];
 export type $defs = Record<string, never>;
 export interface operations {
   listClusters: {

@@ -92,8 +92,7 @@ export function createOffering<TShape extends z.ZodRawShape>(
         | Record<string, string>
         | undefined;
       return (
-        annotations?.[berthAnnotations.plan] ??
-        definition.planOf?.(objects)
+        annotations?.[berthAnnotations.plan] ?? definition.planOf?.(objects)
       );
     },
     entity: claim =>

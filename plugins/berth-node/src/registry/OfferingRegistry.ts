@@ -3,6 +3,7 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import type { Offering } from '../offerings/Offering';
+import type { OfferingRoutes, OfferingSource } from '../routes/types';
 
 /**
  * All offerings of a backend process. The Berth plugin serves them, and the
@@ -21,6 +22,16 @@ export interface OfferingRegistry {
   get(id: string): Offering | undefined;
   /** All offerings, by id. */
   list(): Offering[];
+  /**
+   * Adds the routes of an area.
+   *
+   * @throws Error when the area has some already
+   */
+  addRoutes(...routes: OfferingRoutes[]): void;
+  routes(): OfferingRoutes[];
+  /** Adds a source of offerings that come and go with clusters' definitions. */
+  addSource(...sources: OfferingSource[]): void;
+  sources(): OfferingSource[];
 }
 
 /**
@@ -32,6 +43,8 @@ export function createOfferingRegistry(
   ...offerings: Offering[]
 ): OfferingRegistry {
   const byId = new Map<string, Offering>();
+  const byArea = new Map<string, OfferingRoutes>();
+  const sources: OfferingSource[] = [];
   const registry: OfferingRegistry = {
     add: (...added) => {
       for (const offering of added) {
@@ -43,6 +56,19 @@ export function createOfferingRegistry(
     },
     get: id => byId.get(id),
     list: () => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    addRoutes: (...added) => {
+      for (const routes of added) {
+        if (byArea.has(routes.area)) {
+          throw new Error(`Two modules have routes for '${routes.area}'`);
+        }
+        byArea.set(routes.area, routes);
+      }
+    },
+    routes: () => [...byArea.values()],
+    addSource: (...added) => {
+      sources.push(...added);
+    },
+    sources: () => [...sources],
   };
   registry.add(...offerings);
   return registry;

@@ -124,6 +124,7 @@ export function anOffering(
         title: 'Scale',
         description: 'Changes how many instances there are.',
         destructive: false,
+        permission: 'act',
         inputSchema: {
           type: 'object',
           properties: {
@@ -142,6 +143,7 @@ export function anOffering(
         title: 'Restart',
         description: 'Restarts the instances one after the other.',
         destructive: false,
+        permission: 'act',
         inputSchema: { type: 'object', properties: {} },
       },
       {
@@ -149,6 +151,7 @@ export function anOffering(
         title: 'Hibernate',
         description: 'Stops the database and keeps its data.',
         destructive: true,
+        permission: 'act',
         inputSchema: { type: 'object', properties: {} },
       },
     ],

@@ -31,6 +31,9 @@ export async function dryRunChange(
   if (change.type === 'apply') {
     return dryRunApply(sandbox, change.object);
   }
+  if (change.type !== 'merge-patch') {
+    throw new Error(`No dry run of ${change.type}`);
+  }
   return sandbox.admin.request<KubernetesObject>({
     method: 'PATCH',
     path: pathOf(change.name),

@@ -1,0 +1,36 @@
+import type { KubernetesClient } from '../kubernetes/KubernetesClient';
+import type { KubernetesObject } from '../kubernetes/types';
+
+/**
+ * What answers in the place of an operator that cannot run here: its kinds,
+ * and what moves them. Where stages of kwok are not enough, as when a Secret or
+ * a child object has to be made, a controller of ours does it.
+ *
+ * @internal
+ */
+export interface StandIn {
+  /** The system, as the folder is named: `cloudnative-pg`. */
+  name: string;
+  /** The system's name for people, by each API group that it answers for. */
+  groups: Record<string, string>;
+  /** The file in `manifests` with our compact definitions of its kinds. */
+  manifest: string;
+  /** Further objects that the system would bring, such as a default executor. */
+  objects?: KubernetesObject[];
+  stages?: (options: { delayMs: number }) => KubernetesObject[];
+  controller?: (options: StandInOptions) => {
+    run(signal: AbortSignal): Promise<void>;
+  };
+}
+
+/**
+ * What a stand-in's controller works with.
+ *
+ * @internal
+ */
+export interface StandInOptions {
+  client: KubernetesClient;
+  log: (message: string) => void;
+  /** How long it takes for each step. */
+  delayMs: number;
+}

@@ -1,0 +1,32 @@
+import { cloudNativePg } from './cloudnative-pg';
+import type { StandIn } from './StandIn';
+
+/**
+ * Every operator that is simulated.
+ *
+ * @internal
+ */
+export const standIns: StandIn[] = [cloudNativePg];
+
+/**
+ * Those that a sandbox has: all of them, or the ones that are named.
+ *
+ * @throws Error that names the one that there is not
+ * @internal
+ */
+export function chooseStandIns(chosen: string[] | undefined): StandIn[] {
+  if (!chosen) {
+    return standIns;
+  }
+  return chosen.map(name => {
+    const found = standIns.find(standIn => standIn.name === name);
+    if (!found) {
+      throw new Error(
+        `There is no stand-in '${name}'; there are ${standIns
+          .map(standIn => standIn.name)
+          .join(', ')}`,
+      );
+    }
+    return found;
+  });
+}
