@@ -31,7 +31,7 @@ export interface RunningSandboxParts {
   auditLogFile: string | undefined;
   stopApiServer: () => Promise<void>;
   startApiServer: () => Promise<void>;
-  pauseApiServer: () => void;
+  pauseApiServer: () => Promise<void>;
   resumeApiServer: () => void;
   stop: () => Promise<void>;
 }
@@ -148,8 +148,8 @@ export class RunningSandbox implements Sandbox {
     await this.#parts.startApiServer();
   }
 
-  pauseApiServer(): void {
-    this.#parts.pauseApiServer();
+  async pauseApiServer(): Promise<void> {
+    await this.#parts.pauseApiServer();
   }
 
   resumeApiServer(): void {

@@ -186,7 +186,7 @@ describe('startSandbox', () => {
     const sandbox = await start({ audit: true });
     await sandbox.apply(configMap('before', 'yes'));
 
-    sandbox.pauseApiServer();
+    await sandbox.pauseApiServer();
     const request = { path: '/api/v1/namespaces/default' };
     await expect(
       sandbox.admin.request({ ...request, signal: AbortSignal.timeout(200) }),

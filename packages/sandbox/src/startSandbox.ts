@@ -181,7 +181,9 @@ async function start(options: {
       await restartApiServer({ components, settings, client: admin });
       await resumeCluster({ settings, components, admin });
     },
-    pauseApiServer: () => components.get('kube-apiserver')?.pause(),
+    pauseApiServer: async () => {
+      await components.get('kube-apiserver')?.pause();
+    },
     resumeApiServer: () => components.get('kube-apiserver')?.resume(),
     stop: async () => {
       admin.close();

@@ -143,7 +143,7 @@ export interface Sandbox extends AsyncDisposable {
    * Freezes the API server alone: connections stay open and nothing answers, as
    * when a network drops packets. `stop` ends it all the same
    */
-  pauseApiServer(): void;
+  pauseApiServer(): Promise<void>;
   /** Lets it go on */
   resumeApiServer(): void;
   /** Ends everything. State stays where a `dataDir` was given */

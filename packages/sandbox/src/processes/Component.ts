@@ -1,12 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SandboxError } from '../errors';
 import { readLastLines } from './readLastLines';
 import {
   identifyProcess,
+  isRunning,
+  isStopped,
   signalProcess,
   type ProcessIdentity,
 } from './processIdentity';
+
+const STOPPED_POLL_MS = 5;
 
 /**
  * How to start one process of the sandbox.
@@ -122,9 +127,17 @@ export class Component {
     clearTimeout(timer);
   }
 
-  /** Freezes the process: its connections stay open, and nothing answers. */
-  pause(): void {
-    signalProcess(this.identity, 'SIGSTOP');
+  /**
+   * Freezes the process: its connections stay open, and nothing answers. Returns
+   * when it has come to a stop.
+   */
+  async pause(): Promise<void> {
+    const { identity } = this;
+    if (signalProcess(identity, 'SIGSTOP')) {
+      while (isRunning(identity) && !isStopped(identity)) {
+        await delay(STOPPED_POLL_MS);
+      }
+    }
   }
 
   /** Lets a frozen process go on. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * One process and no later one that was given the same number.
@@ -53,12 +53,37 @@ export function signalProcess(
   }
 }
 
+/**
+ * Whether every thread of a process has been stopped by a signal, which the
+ * kernel does one thread after another. Where threads cannot be seen, the
+ * process as a whole is asked about.
+ *
+ * @internal
+ */
+export function isStopped({ pid }: ProcessIdentity): boolean {
+  try {
+    return process.platform === 'linux'
+      ? readdirSync(`/proc/${pid}/task`).every(
+          thread => procFields(`/proc/${pid}/task/${thread}/stat`)[0] === 'T',
+        )
+      : execFileSync('ps', ['-o', 'stat=', '-p', `${pid}`], {
+          encoding: 'utf8',
+        }).startsWith('T');
+  } catch {
+    return false;
+  }
+}
+
+function procFields(file: string): string[] {
+  const stat = readFileSync(file, 'utf8');
+  // The second field is the program's name in parentheses, which may itself
+  // hold blanks and parentheses; what follows the last one is regular.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 function startTimeFromProc(pid: number): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the program's name in parentheses, which may itself
-    // hold blanks and parentheses; what follows the last one is regular.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = procFields(`/proc/${pid}/stat`);
     const [state] = fields;
     return state === 'Z' || state === 'X' ? undefined : fields[19];
   } catch {

@@ -1,4 +1,5 @@
 import type {
+  Change,
   ClaimDetail,
   ClaimRequest,
   Cluster,
@@ -25,6 +26,8 @@ export interface World {
   requests: ClaimRequest[];
   objects: KubernetesObject[];
   secret: Record<string, string>;
+  /** The change feed, oldest first. */
+  changes: Change[];
 }
 
 const notFound = (what: string) =>
@@ -51,6 +54,7 @@ export function aWorld(overrides: Partial<World> = {}): World {
       },
     ],
     secret: { username: 'app', password: 'correct-horse', dbname: 'app' },
+    changes: [],
     ...overrides,
   };
 }
@@ -119,7 +123,13 @@ export function fakeBerthApi(
         world.requests.find(request => request.id === id),
         'request',
       ),
-    listChanges: async () => ({ items: [], cursor: 0 }),
+    listChanges: async ({ after } = {}) => ({
+      items:
+        after === undefined
+          ? []
+          : world.changes.filter(({ seq }) => seq > after),
+      cursor: world.changes.length,
+    }),
     ...overrides,
   };
 }

@@ -7,6 +7,7 @@ import { renderWithBerth } from '../__testUtils__/renderBerth';
 import { Announcer, useAnnounce } from './Announcer';
 import { BerthProviders } from './BerthProviders';
 import { POLL_WITH_SIGNALS, POLL_WITHOUT_SIGNALS } from './LiveUpdates';
+import { LOOK_EVERY } from './lookForChanges';
 import { useTenants } from './useTenants';
 
 function Titles() {
@@ -21,9 +22,10 @@ describe('LiveUpdates', () => {
 
   const pass = (milliseconds: number) =>
     act(async () => jest.advanceTimersByTimeAsync(milliseconds));
+  let api: ReturnType<typeof fakeBerthApi> | undefined;
   const setUp = async (signals?: ReturnType<typeof fakeSignals>) => {
     const world = aWorld();
-    const api = fakeBerthApi(world);
+    api = fakeBerthApi(world);
     const listTenants = jest.spyOn(api, 'listTenants');
     renderWithBerth(
       <BerthProviders>
@@ -45,6 +47,43 @@ describe('LiveUpdates', () => {
     expect(listTenants).toHaveBeenCalledTimes(1);
     await signals.send({ kind: 'tenant', key: 'x', operation: 'upsert' });
     await pass(50);
+    expect(screen.getByText('Renamed')).toBeVisible();
+  });
+
+  it.each([
+    ['before it was heard', 0],
+    ['while the connection was broken', 10_000],
+  ])('shows what was said %s', async (_when, later) => {
+    const world = aWorld();
+    const api = fakeBerthApi(world);
+    renderWithBerth(
+      <BerthProviders>
+        <Titles />
+      </BerthProviders>,
+      { api, signals: fakeSignals() },
+    );
+    await pass(100 + later);
+    world.tenants = [aTenant({ title: 'Renamed' })];
+    world.changes.push({
+      seq: world.changes.length + 1,
+      kind: 'tenant',
+      key: 'payments',
+      operation: 'upsert',
+      at: new Date().toISOString(),
+    });
+    await pass(later === 0 ? 1_100 : LOOK_EVERY);
+    expect(screen.getByText('Renamed')).toBeVisible();
+  });
+
+  it('reads everything anew when the feed was begun anew', async () => {
+    const listTenants = await setUp(fakeSignals());
+    jest.spyOn(api!, 'listChanges').mockResolvedValue({
+      items: [],
+      cursor: 0,
+      reset: true,
+    });
+    await pass(1_100);
+    expect(listTenants).toHaveBeenCalledTimes(2);
     expect(screen.getByText('Renamed')).toBeVisible();
   });
 

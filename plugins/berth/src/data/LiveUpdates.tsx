@@ -1,9 +1,11 @@
-import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, PropsWithChildren, useContext, useEffect } from 'react';
+import { berthApiRef } from '../api';
 import { coalesce } from './coalesce';
 import { ChangeSignal, keysOfChange } from './keysOfChange';
+import { lookForChanges } from './lookForChanges';
 
 /** The channel on which the backend says what changed. */
 export const CHANGES_CHANNEL = 'berth:changes';
@@ -35,19 +37,19 @@ function isChanges(message: unknown): message is { changes: ChangeSignal[] } {
 }
 
 /**
- * Asks again, at once, for what the backend says has changed.
+ * Asks again, at once, for what the backend says has changed, and a little
+ * later for what it said while nobody listened: before the connection was
+ * there, or while it was broken.
  *
  * @internal
  */
 export function LiveUpdates({ children }: PropsWithChildren<{}>) {
   const signals = useApiHolder().get(signalApiRef);
+  const api = useApi(berthApiRef);
   const queryClient = useQueryClient();
 
   // Not useSignal: its state holds the last message only, and a burst has many.
   useEffect(() => {
-    if (!signals) {
-      return undefined;
-    }
     const { push, stop } = coalesce<ChangeSignal>({
       interval: COALESCE,
       flush: changes => {
@@ -59,16 +61,24 @@ export function LiveUpdates({ children }: PropsWithChildren<{}>) {
         keys.forEach(queryKey => queryClient.invalidateQueries({ queryKey }));
       },
     });
-    const subscription = signals.subscribe(CHANGES_CHANNEL, message => {
+    const looking = new AbortController();
+    void lookForChanges({
+      api,
+      signal: looking.signal,
+      onChanges: push,
+      onReset: () => queryClient.invalidateQueries(),
+    });
+    const subscription = signals?.subscribe(CHANGES_CHANNEL, message => {
       if (isChanges(message)) {
         push(message.changes);
       }
     });
     return () => {
       stop();
-      subscription.unsubscribe();
+      looking.abort();
+      subscription?.unsubscribe();
     };
-  }, [signals, queryClient]);
+  }, [api, signals, queryClient]);
 
   return (
     <PollIntervalContext.Provider
