@@ -47,15 +47,22 @@ export interface Certificates {
 export async function prepareCertificates(options: {
   data: DataFolder;
   now: () => number;
+  /** Further names that the API server is reached by */
+  dnsNames?: string[];
 }): Promise<Certificates> {
-  const { data, now } = options;
+  const { data, now, dnsNames = [] } = options;
   const authority = await prepareAuthority(data, now);
   await prepareTokenKey(data);
 
   const server = await authority.issue({
     commonName: 'kube-apiserver',
     usage: 'server',
-    dnsNames: ['localhost', 'kubernetes', 'kubernetes.default.svc'],
+    dnsNames: [
+      'localhost',
+      'kubernetes',
+      'kubernetes.default.svc',
+      ...dnsNames,
+    ],
     ipAddresses: ['127.0.0.1', '::1'],
   });
   await writePair(data, 'apiserver', server);

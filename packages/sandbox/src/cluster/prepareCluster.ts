@@ -66,7 +66,7 @@ export async function prepareCluster(options: {
     await createMissing(admin, sandboxNodes());
   }
   if (operators) {
-    await components.start(operatorsSpec(settings.data, operators));
+    await components.start(operatorsSpec(settings, operators));
   }
   if (seed && profile === 'demo') {
     await seedDemo(

@@ -3,6 +3,7 @@ import type { StandIn } from '../operators/StandIn';
 import { packageFolder } from '../packageFolder';
 import type { ComponentSpec } from '../processes/Component';
 import type { DataFolder } from '../state/DataFolder';
+import type { BinarySettings } from './controlPlane';
 
 /**
  * The stand-ins for operators, as a process: so that they keep their pace
@@ -11,14 +12,16 @@ import type { DataFolder } from '../state/DataFolder';
  * @internal
  */
 export function operators(
-  data: DataFolder,
+  settings: BinarySettings,
   options: { delayMs: number; standIns: StandIn[] },
 ): ComponentSpec {
+  const { binary, data } = settings;
   return companion({
     name: 'operators',
     main: 'src/operators/main.ts',
     args: [
-      data.path('kubeconfigs', 'operators'),
+      data.folder,
+      binary,
       String(options.delayMs),
       ...options.standIns.map(({ name }) => name),
     ],

@@ -24,13 +24,27 @@ export interface ControlPlaneSettings extends BinarySettings {
 }
 
 /**
+ * A further control plane beside the sandbox's own, on the same etcd.
+ *
+ * @internal
+ */
+export interface FurtherControlPlane {
+  /** What its processes are called by, such as `vcluster-payments-dev` */
+  name: string;
+  /** Where its files lie, below the data folder */
+  folder: string;
+  /** Where its objects lie in etcd, such as `/vc/1234` */
+  etcdPrefix: string;
+}
+
+/**
  * etcd, reached over a socket in the data folder: no port to collide on, and
  * nobody but the folder's owner can open it.
  *
  * @internal
  */
 export function etcd(settings: BinarySettings): ComponentSpec {
-  return component(settings, 'etcd', [
+  return component(settings, { program: 'etcd' }, [
     '--name=sandbox',
     '--data-dir=etcd',
     '--listen-client-urls=unix://etcd.sock:0',
@@ -51,23 +65,28 @@ export function etcd(settings: BinarySettings): ComponentSpec {
  *
  * @internal
  */
-export function apiServer(settings: ControlPlaneSettings): ComponentSpec {
+export function apiServer(
+  settings: ControlPlaneSettings,
+  further?: FurtherControlPlane,
+): ComponentSpec {
   const { apiServerPort, audit } = settings;
+  const pki = folderOf('pki', further);
   return component(
     settings,
-    'kube-apiserver',
+    { program: 'kube-apiserver', further },
     [
       '--etcd-servers=unix://etcd.sock:0',
+      ...(further ? [`--etcd-prefix=${further.etcdPrefix}`] : []),
       '--bind-address=127.0.0.1',
       '--advertise-address=127.0.0.1',
       `--secure-port=${apiServerPort}`,
-      '--tls-cert-file=pki/apiserver.crt',
-      '--tls-private-key-file=pki/apiserver.key',
-      '--client-ca-file=pki/ca.crt',
+      `--tls-cert-file=${pki}/apiserver.crt`,
+      `--tls-private-key-file=${pki}/apiserver.key`,
+      `--client-ca-file=${pki}/ca.crt`,
       '--authorization-mode=RBAC',
       '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
-      '--service-account-key-file=pki/service-accounts.pub',
-      '--service-account-signing-key-file=pki/service-accounts.key',
+      `--service-account-key-file=${pki}/service-accounts.pub`,
+      `--service-account-signing-key-file=${pki}/service-accounts.key`,
       '--service-cluster-ip-range=10.96.0.0/16',
       // Its own address is a loopback one, which no Endpoints may hold.
       '--endpoint-reconciler-type=none',
@@ -87,14 +106,20 @@ export function apiServer(settings: ControlPlaneSettings): ComponentSpec {
  *
  * @internal
  */
-export function controllerManager(settings: BinarySettings): ComponentSpec {
-  return component(settings, 'kube-controller-manager', [
-    '--kubeconfig=kubeconfigs/controller-manager',
+export function controllerManager(
+  settings: BinarySettings,
+  further?: FurtherControlPlane & { controllers: string[] },
+): ComponentSpec {
+  const pki = folderOf('pki', further);
+  const kubeconfigs = folderOf('kubeconfigs', further);
+  return component(settings, { program: 'kube-controller-manager', further }, [
+    `--kubeconfig=${kubeconfigs}/controller-manager`,
+    ...(further ? [`--controllers=${further.controllers.join(',')}`] : []),
     '--leader-elect=false',
     '--secure-port=0',
     '--use-service-account-credentials',
-    '--service-account-private-key-file=pki/service-accounts.key',
-    '--root-ca-file=pki/ca.crt',
+    `--service-account-private-key-file=${pki}/service-accounts.key`,
+    `--root-ca-file=${pki}/ca.crt`,
     '--kube-api-qps=500',
     '--kube-api-burst=1000',
   ]);
@@ -106,7 +131,7 @@ export function controllerManager(settings: BinarySettings): ComponentSpec {
  * @internal
  */
 export function scheduler(settings: BinarySettings): ComponentSpec {
-  return component(settings, 'kube-scheduler', [
+  return component(settings, { program: 'kube-scheduler' }, [
     '--kubeconfig=kubeconfigs/scheduler',
     '--leader-elect=false',
     '--secure-port=0',
@@ -121,7 +146,7 @@ export function scheduler(settings: BinarySettings): ComponentSpec {
  * @internal
  */
 export function kwok(settings: BinarySettings): ComponentSpec {
-  return component(settings, 'kwok', [
+  return component(settings, { program: 'kwok' }, [
     '--kubeconfig=kubeconfigs/kwok',
     '--manage-all-nodes=true',
     '--enable-crds=Stage',
@@ -145,19 +170,24 @@ rules:
 
 function component(
   settings: BinarySettings,
-  name: string,
+  { program, further }: { program: string; further?: FurtherControlPlane },
   args: string[],
   port?: number,
 ): ComponentSpec {
   const { binary, data } = settings;
+  const name = further ? `${further.name}-${program}` : program;
   return {
     name,
     command: binary,
-    args: [name, ...args],
+    args: [program, ...args],
     cwd: data.folder,
     // Nothing else: etcd takes any ETCD_* for an option, kwok reads ~/.kwok.
     env: { PATH: process.env.PATH, HOME: data.folder },
     logFile: data.logFile(name),
     ...(port !== undefined && { port }),
   };
+}
+
+function folderOf(name: string, further: FurtherControlPlane | undefined) {
+  return further ? `${further.folder}/${name}` : name;
 }

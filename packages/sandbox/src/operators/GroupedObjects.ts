@@ -41,6 +41,11 @@ export class GroupedObjects<T extends KubernetesObject> {
     return [...(this.#groups.get(name)?.values() ?? [])];
   }
 
+  /** Every group that has a member. */
+  groups(): string[] {
+    return [...this.#groups.keys()];
+  }
+
   /** Takes in a whole new set. Returns what was added, changed or removed. */
   replace(objects: T[]): T[] {
     const before = new Map(

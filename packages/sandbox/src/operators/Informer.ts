@@ -62,6 +62,11 @@ export class Informer<T extends KubernetesObject> {
     return this.#objects.group(name);
   }
 
+  /** Every group that has a member. */
+  groups(): string[] {
+    return this.#objects.groups();
+  }
+
   /** Lists and watches until the signal aborts it. */
   async run(signal: AbortSignal): Promise<void> {
     let version: string | undefined;

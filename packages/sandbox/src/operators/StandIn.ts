@@ -1,5 +1,6 @@
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import type { KubernetesObject } from '../kubernetes/types';
+import type { DataFolder } from '../state/DataFolder';
 
 /**
  * What answers in the place of an operator that cannot run here: its kinds,
@@ -33,4 +34,8 @@ export interface StandInOptions {
   log: (message: string) => void;
   /** How long it takes for each step. */
   delayMs: number;
+  /** The sandbox's own folder, which is the process's working directory. */
+  data: DataFolder;
+  /** The program that is every component of a control plane. */
+  binary: string;
 }

@@ -2,18 +2,22 @@ import { readFileSync } from 'node:fs';
 import { exitWithStdin } from '../processes/exitWithStdin';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { parseKubeconfig } from '../kubernetes/kubeconfig';
+import { DataFolder } from '../state/DataFolder';
 import { chooseStandIns } from './standIns';
 
 /*
  * The process that stands in for operators, beside kwok's stages. Its arguments
- * are the kubeconfig file to work with, how long each step takes, and the names
- * of the systems.
+ * are the sandbox's folder, the program that is a control plane's components,
+ * how long each step takes, and the names of the systems.
  */
 exitWithStdin();
 
-const [kubeconfig, delayMs, ...names] = process.argv.slice(2);
+const [folder, binary, delayMs, ...names] = process.argv.slice(2);
+const data = DataFolder.at(folder);
+// Where etcd's socket lies: its whole path may be too long for one.
+process.chdir(data.folder);
 const client = KubernetesClient.create(
-  parseKubeconfig(readFileSync(kubeconfig, 'utf8')),
+  parseKubeconfig(readFileSync(data.path('kubeconfigs', 'operators'), 'utf8')),
 );
 const log = (message: string) => {
   process.stdout.write(`${new Date().toISOString()} ${message}\n`);
@@ -25,6 +29,8 @@ for (const standIn of chooseStandIns(names)) {
     client,
     log,
     delayMs: Number(delayMs),
+    data,
+    binary,
   });
   void controller?.run(signal);
 }

@@ -1,12 +1,24 @@
+import { argoCd } from './argo-cd';
 import { cloudNativePg } from './cloudnative-pg';
+import { clusterApi } from './cluster-api';
+import { flux } from './flux';
+import { kamaji } from './kamaji';
 import type { StandIn } from './StandIn';
+import { virtualClusters } from './vcluster';
 
 /**
  * Every operator that is simulated.
  *
  * @internal
  */
-export const standIns: StandIn[] = [cloudNativePg];
+export const standIns: StandIn[] = [
+  cloudNativePg,
+  argoCd,
+  flux,
+  clusterApi,
+  kamaji,
+  virtualClusters,
+];
 
 /**
  * Those that a sandbox has: all of them, or the ones that are named.
