@@ -1,9 +1,16 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
+import { workloadCluster } from './cluster-api';
+import { hostedControlPlane } from './kamaji';
+import { clusterRoutes } from './routes';
+import { virtualCluster } from './vcluster';
 
 /**
- * The backend feature that brings these offerings: `backend.add` it beside
+ * The backend feature that brings tenant clusters: `backend.add` it beside
  * Berth's plugin.
  *
  * @public
  */
-export const clustersFeature = createOfferingsFeature({ offerings: [] });
+export const clustersFeature = createOfferingsFeature({
+  offerings: [virtualCluster, hostedControlPlane, workloadCluster],
+  routes: [clusterRoutes],
+});

@@ -5,3 +5,7 @@
  */
 
 export { clustersFeature as default } from './feature';
+export { workloadCluster } from './cluster-api';
+export { hostedControlPlane } from './kamaji';
+export { clusterRoutes } from './routes';
+export { virtualCluster } from './vcluster';

@@ -89,6 +89,7 @@ function workload(
     kind: claim ? 'StatefulSet' : 'Deployment',
     metadata: {
       ...metadata,
+      labels: { ...metadata.labels, ...values.labels },
       annotations: {
         ...values.annotations,
         [vcluster.installedBy]: notes.installedBy,
@@ -109,7 +110,7 @@ function workload(
       }),
       template: {
         metadata: {
-          labels: selectorOf(release),
+          labels: { ...selectorOf(release), ...values.podLabels },
           annotations: { vClusterConfigHash: notes.digest },
         },
         spec: {
@@ -144,10 +145,15 @@ function etcd(
     [vcluster.app]: 'vcluster-etcd',
     [vcluster.release]: release.name,
   };
+  const metadata = meta(common, '', '-etcd', 'vcluster-etcd');
   return {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
-    metadata: meta(common, '', '-etcd', 'vcluster-etcd'),
+    metadata: {
+      ...metadata,
+      labels: { ...metadata.labels, ...settings.labels },
+      annotations: settings.annotations,
+    },
     spec: {
       replicas: settings.replicas,
       serviceName: `${release.name}-headless`,

@@ -17,6 +17,8 @@ export interface ClaimValues {
  */
 export interface ChartValues {
   replicas: number;
+  labels: Record<string, string>;
+  podLabels: Record<string, string>;
   annotations: Record<string, string>;
   resources: Record<string, Record<string, string>>;
   scheduling: Record<string, unknown>;
@@ -26,6 +28,8 @@ export interface ChartValues {
   claim?: ClaimValues;
   etcd?: {
     replicas: number;
+    labels: Record<string, string>;
+    annotations: Record<string, string>;
     resources: object;
     claim: ClaimValues;
     podSecurityContext: object;
@@ -59,7 +63,9 @@ export function readValues(values: Values): ChartValues {
     `${own}` === 'true' || (own !== false && `${other}` === 'true');
   return {
     replicas: (at(...set, 'highAvailability', 'replicas') ?? 1) as number,
-    annotations: mapAt(...set, 'annotations') as Record<string, string>,
+    labels: texts(mapAt(...set, 'labels')),
+    podLabels: texts(mapAt(...set, 'pods', 'labels')),
+    annotations: texts(mapAt(...set, 'annotations')),
     resources: withDefaults(mapAt(...set, 'resources')),
     scheduling: schedulingOf(
       mapAt(...set, 'scheduling'),
@@ -80,6 +86,8 @@ export function readValues(values: Values): ChartValues {
       etcd: {
         replicas: (at(...deployedSet, 'highAvailability', 'replicas') ??
           1) as number,
+        labels: texts(mapAt(...deployedSet, 'labels')),
+        annotations: texts(mapAt(...deployedSet, 'annotations')),
         resources: {
           requests: { cpu: '20m', memory: '150Mi' },
           ...mapAt(...deployedSet, 'resources'),

@@ -1,0 +1,1 @@
+export { workloadCluster } from './offering';

@@ -1,0 +1,1 @@
+export { hostedControlPlane } from './offering';
