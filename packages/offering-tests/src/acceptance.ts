@@ -7,6 +7,7 @@ import type {
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import type fc from 'fast-check';
 import fastCheck from 'fast-check';
+import { readdirSync, statSync } from 'node:fs';
 import { anyClaimName, anyInput } from './anyInput';
 import { hasSharedMaterial, sharedMaterial } from './sharedMaterial';
 
@@ -80,7 +81,6 @@ export function describeAcceptance(options: {
 }
 
 async function applyDefinitions(sandbox: Sandbox, path: string) {
-  const { readdirSync, statSync } = await import('node:fs');
   const files = statSync(path).isDirectory()
     ? readdirSync(path)
         .filter(file => /\.ya?ml$/.test(file))
