@@ -35,6 +35,12 @@ export function check(input: VirtualClusterInput): FieldError[] {
       message: `At least ${MIN_STORAGE} is needed.`,
     });
   }
+  if (input.externalUrl && !URL.canParse(input.externalUrl)) {
+    problems.push({
+      field: 'externalUrl',
+      message: 'This is no address that anything could be reached by.',
+    });
+  }
   if (!input.persistence && isHighlyAvailable(input)) {
     problems.push({
       field: 'persistence',

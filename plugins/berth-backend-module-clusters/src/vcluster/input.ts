@@ -123,7 +123,7 @@ export function input(zod: typeof z) {
       .string()
       .max(253)
       .regex(
-        /^https:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[1-9][0-9]{1,4})?$/,
+        /^https:\/\/[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(:[1-9][0-9]{1,4})?$/,
         'Write an https address, such as https://dev.clusters.example.com.',
       )
       .optional()
