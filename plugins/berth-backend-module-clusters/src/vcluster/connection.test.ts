@@ -45,11 +45,7 @@ describe('the connection', () => {
       );
     const early = expect.stringMatching(/not there yet/);
     expect(reasons({ secrets: [] })).toEqual([early, early, early]);
-    expect(reasons({ secrets: ['vc-dev'] })).toEqual([
-      expect.stringMatching(/additionalSecrets/),
-      expect.stringMatching(/additionalSecrets/),
-      undefined,
-    ]);
+    expect(reasons({ secrets: ['vc-dev'] })).toEqual([early, early, undefined]);
     expect(reasons({ workload: { replicas: 0 } })).toEqual(
       Array(3).fill('It sleeps; wake it first.'),
     );
@@ -60,6 +56,11 @@ describe('the connection', () => {
     expect(reasons({ primary: { spec } })).toEqual(
       Array(3).fill(expect.stringMatching(/localhost/)),
     );
+    expect(reasons({ primary: { spec }, secrets: ['vc-dev'] })).toEqual([
+      expect.stringMatching(/additionalSecrets/),
+      expect.stringMatching(/additionalSecrets/),
+      expect.stringMatching(/localhost/),
+    ]);
   });
 
   it('waits for the Secrets of the release, wherever that is', () => {

@@ -1,7 +1,9 @@
 import type { Connection } from '@berth/backstage-plugin-berth-common';
-import type {
-  ClaimObjects,
-  ObjectName,
+import {
+  recordOf,
+  recordsOf,
+  type ClaimObjects,
+  type ObjectName,
 } from '@berth/backstage-plugin-berth-node';
 import type { KubeconfigReference } from '../shared/KubeconfigReference';
 import { kubeconfigNames, type KubeconfigRole } from './kubeconfigs';
@@ -90,7 +92,7 @@ function unavailableBecause(
     return 'It sleeps; wake it first.';
   }
   if (!cluster.kubeconfigs[role]) {
-    return role === 'admin' || !cluster.kubeconfigs.admin
+    return role === 'admin' || isAskedFor(cluster, role)
       ? 'It is not there yet: the cluster writes it when it answers for the first time.'
       : 'This cluster writes none for this role: it was not asked for with exportKubeConfig.additionalSecrets.';
   }
@@ -102,4 +104,15 @@ function unavailableBecause(
     return 'It names localhost as the address, at which nothing of it answers. Set exportKubeConfig.server in the values.';
   }
   return undefined;
+}
+
+function isAskedFor(
+  { values, release, place }: ObservedVirtualCluster,
+  role: KubeconfigRole,
+): boolean {
+  const { additionalSecrets } = recordOf(values.exportKubeConfig);
+  const name = kubeconfigNames(release)[role];
+  return (
+    !place || recordsOf(additionalSecrets).some(secret => secret.name === name)
+  );
 }

@@ -40,6 +40,13 @@ export function formReadiness(
   }
 }
 
+const healthSentences: Record<string, string> = {
+  Progressing: 'Argo CD has applied it and waits until it runs.',
+  Missing: 'Argo CD has not made its objects yet.',
+  Degraded: 'Argo CD says that it does not run well.',
+  Suspended: 'Argo CD says that something of it is suspended.',
+};
+
 /**
  * An Application by its sync, its health and its last operation. It has no
  * observedGeneration: it says which source it was compared with instead.
@@ -107,13 +114,6 @@ export function judgeApplication(object: KubernetesObject): Readiness {
     message: textOf(healthMessage) ?? healthSentences[String(health)],
   });
 }
-
-const healthSentences: Record<string, string> = {
-  Progressing: 'Argo CD has applied it and waits until it runs.',
-  Missing: 'Argo CD has not made its objects yet.',
-  Degraded: 'Argo CD says that it does not run well.',
-  Suspended: 'Argo CD says that something of it is suspended.',
-};
 
 function isSameSource(
   a: Record<string, unknown>,

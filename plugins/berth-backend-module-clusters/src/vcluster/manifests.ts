@@ -24,6 +24,13 @@ interface Asked {
   values: Record<string, unknown>;
 }
 
+const writers: Record<Form, (asked: Asked) => KubernetesObject[]> = {
+  argocd: application,
+  flux: helmRelease,
+  'cluster-api': vclusterOfClusterApi,
+  platform: instance,
+};
+
 /**
  * The objects that an input asks for, in the form that the cluster can take.
  *
@@ -36,13 +43,6 @@ export function manifests(
   const values = chartValues(input, context);
   return writers[formOf(input, context)]({ input, context, values });
 }
-
-const writers: Record<Form, (asked: Asked) => KubernetesObject[]> = {
-  argocd: application,
-  flux: helmRelease,
-  'cluster-api': vclusterOfClusterApi,
-  platform: instance,
-};
 
 /**
  * An Application in the tenant's own namespace, and in its own project, so

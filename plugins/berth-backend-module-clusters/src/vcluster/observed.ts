@@ -24,6 +24,8 @@ import {
 import { kubeconfigNames, type KubeconfigRole } from './kubeconfigs';
 import { readRelease, type ValuesPlace } from './release';
 
+const VCLUSTERS = [VCLUSTER, CONTROL_PLANE_VCLUSTER];
+
 /**
  * A workload of a virtual cluster on the host.
  *
@@ -177,8 +179,6 @@ export function claimOf(child: KubernetesObject): ObjectName | undefined {
       }
     : { namespace, name: labels.release };
 }
-
-const VCLUSTERS = [VCLUSTER, CONTROL_PLANE_VCLUSTER];
 
 function formOfKind(object: KubernetesObject): Form {
   if (isOfKind(object, [APPLICATION])) {

@@ -41,11 +41,16 @@ function status(
   { version }: Release,
   progress: ReleaseProgress,
 ): object {
-  const { status: before } = object as Application;
+  const { status: before, spec } = object as Application;
   const isSynced = progress.step !== 'pending';
   const startedAt = before?.operationState?.startedAt ?? now();
   return {
-    sync: { status: isSynced ? 'Synced' : 'OutOfSync', revision: version },
+    sync: {
+      status: isSynced ? 'Synced' : 'OutOfSync',
+      revision: version,
+      // What it looked at: it has no observedGeneration.
+      comparedTo: { source: spec.source, destination: spec.destination },
+    },
     health: healthOf(progress),
     ...(isSynced && {
       operationState: {

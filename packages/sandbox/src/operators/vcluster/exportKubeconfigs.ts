@@ -33,8 +33,9 @@ export async function exportKubeconfigs(options: {
 }): Promise<void> {
   const { host, workload, release, config, virtual } = options;
   const { additionalSecrets = [], ...main } = config.exportKubeConfig ?? {};
-  const wanted: KubeconfigExport[] = [{}, ...additionalSecrets];
-  for (const [index, one] of wanted.entries()) {
+  // That of the administrator last: whoever waits for it finds the others.
+  const wanted: KubeconfigExport[] = [...additionalSecrets, {}];
+  for (const one of wanted) {
     const { serviceAccount, server, context } = { ...main, ...one };
     const name = one.name ?? kubeconfigSecret(release);
     const namespace = one.namespace ?? workload.metadata.namespace!;
@@ -54,7 +55,7 @@ export async function exportKubeconfigs(options: {
       continue;
     }
     const connection =
-      serviceAccount?.name && index > 0
+      serviceAccount?.name && one.name
         ? await asServiceAccount(virtual, serviceAccount)
         : virtual.connection;
     const apart = namespace !== workload.metadata.namespace;
