@@ -267,21 +267,21 @@ describe('clusters in the sandbox, whose operators are simulated', () => {
         client.close();
         return gone;
       });
-      for (const kind of [
-        'Secret',
-        'Pod',
-        'PersistentVolumeClaim',
-        'Service',
-      ]) {
-        const kinds = {
-          apiVersion: 'v1',
-          kind,
-          namespace: tenant.namespace,
-        };
-        await eventually(
-          async () => (await sandbox.admin.list(kinds)).items.length === 0,
+      const left = async () => {
+        const kinds = ['Secret', 'Pod', 'PersistentVolumeClaim', 'Service'];
+        const lists = await Promise.all(
+          kinds.map(kind =>
+            sandbox.admin.list({
+              apiVersion: 'v1',
+              kind,
+              namespace: tenant.namespace,
+            }),
+          ),
         );
-      }
+        return lists.flatMap(({ items }) => items);
+      };
+      await eventually(async () => (await left()).length === 0);
+      expect(await left()).toEqual([]);
     }, 90_000);
 
     it.each(['flux', 'cluster-api', 'platform'])(
@@ -336,7 +336,10 @@ describe('clusters in the sandbox, whose operators are simulated', () => {
     await tenant.act(workloadCluster, 'pause', {}, objects);
     objects = await tenant.until(workloadCluster, written, 'Suspended');
     await tenant.act(workloadCluster, 'resume', {}, objects);
-    await tenant.until(workloadCluster, written, 'Ready');
+    objects = await tenant.until(workloadCluster, written, 'Ready');
+    expect(workloadCluster.connection(objects)).toMatchObject({
+      kubeconfigs: [{ id: 'admin' }],
+    });
     await tenant.delete(written);
   }, 90_000);
 

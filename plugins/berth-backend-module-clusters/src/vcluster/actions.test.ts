@@ -1,4 +1,8 @@
-import type { PlannedChange } from '@berth/backstage-plugin-berth-node';
+import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import type {
+  ClaimObjects,
+  PlannedChange,
+} from '@berth/backstage-plugin-berth-node';
 import { parse } from 'yaml';
 import {
   aVirtualCluster,
@@ -21,21 +25,23 @@ const plan = (
 const unavailable = (action: string, changes: VirtualClusterChanges = {}) =>
   virtualCluster.actionUnavailable(action, aVirtualCluster(changes));
 
-/** The changes of the objects that ask for it, taken to these objects. */
-function applied(changes: PlannedChange[], before: VirtualClusterChanges) {
-  const objects = aVirtualCluster(before);
-  const all = [objects.primary, ...objects.children].map(object =>
+/** A claim's objects after changes have been made. */
+function after(changes: PlannedChange[], objects: ClaimObjects): ClaimObjects {
+  const change = (object: KubernetesObject) =>
     changes.reduce(
-      (changed, change) =>
-        change.type === 'merge-patch' &&
-        change.kind.kind === changed.kind &&
-        change.name === changed.metadata.name
-          ? mergePatched(changed, change.patch)
+      (changed, one) =>
+        one.type === 'merge-patch' &&
+        one.kind.kind === object.kind &&
+        one.name === object.metadata.name
+          ? mergePatched(changed, one.patch)
           : changed,
-      object as Record<string, unknown>,
-    ),
-  ) as unknown as typeof objects.children;
-  return { primary: all[0], children: all.slice(1) };
+      object as unknown as Record<string, unknown>,
+    ) as unknown as KubernetesObject;
+  return {
+    ...objects,
+    primary: change(objects.primary),
+    children: objects.children.map(change),
+  };
 }
 
 const marks = {
@@ -93,9 +99,8 @@ describe('sleep', () => {
     form => {
       const input = { highAvailability: true };
       const before = { form, input, workload: { replicas: 3 } };
-      const asleep = applied(plan('sleep', {}, before), before);
-      const observed = observe(asleep);
-      expect(observed).toMatchObject({
+      const asleep = after(plan('sleep', {}, before), aVirtualCluster(before));
+      expect(observe(asleep)).toMatchObject({
         sleepAsked: true,
         controlPlane: { wanted: 0, pausedReplicas: 3 },
       });
@@ -107,21 +112,7 @@ describe('sleep', () => {
       );
 
       const changes = virtualCluster.planAction('wake', {}, asleep, { now });
-      const awake = observe(
-        (() => {
-          const all = [asleep.primary, ...asleep.children].map(object =>
-            changes.reduce(
-              (changed, change) =>
-                change.type === 'merge-patch' &&
-                change.kind.kind === changed.kind
-                  ? mergePatched(changed, change.patch)
-                  : changed,
-              object as Record<string, unknown>,
-            ),
-          ) as unknown as typeof asleep.children;
-          return { primary: all[0], children: all.slice(1) };
-        })(),
-      );
+      const awake = observe(after(changes, asleep));
       const first = observe(aVirtualCluster(before));
       expect(awake.values).toMatchObject(first.values);
       expect(awake.sleepAsked).toBe(false);
