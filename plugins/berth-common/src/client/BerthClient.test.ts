@@ -48,6 +48,15 @@ describe('BerthClient', () => {
       `DELETE /claims/${ENCODED}?confirm=orders`,
       c => c.deleteClaim(CLAIM, 'orders'),
     ],
+    [
+      'GET /areas/clusters/workloads/a',
+      c => c.callArea('clusters', '/workloads/a'),
+    ],
+    [
+      'POST /areas/gpu%2F/quota',
+      c => c.callArea('gpu/', '/quota', { method: 'POST', body: {} }),
+    ],
+    ['GET /areas/a/file', c => c.readAreaFile('a', '/file')],
     ['POST /requests/preview', c => c.previewRequest(body)],
     ['POST /requests', c => c.createRequest(body)],
     ['GET /requests?state=Failed', c => c.listRequests({ state: 'Failed' })],

@@ -174,6 +174,30 @@ export class BerthClient {
     return this.#call('GET', `/changes${query({ ...filter })}`, options);
   }
 
+  /**
+   * Calls a route that a module of offerings has brought, below
+   * `/areas/<area>`. Whoever calls it knows what it answers.
+   */
+  async callArea<T>(
+    area: string,
+    path: string,
+    call: { method?: string; body?: unknown } = {},
+    options?: BerthCallOptions,
+  ): Promise<T> {
+    const { method = 'GET', body } = call;
+    return this.#call(method, areaPath(area, path), options, body);
+  }
+
+  /** The file that such a route answers, as text and with its headers. */
+  async readAreaFile(
+    area: string,
+    path: string,
+    options?: BerthCallOptions,
+  ): Promise<{ text: string; headers: Headers }> {
+    const response = await this.#fetch('GET', areaPath(area, path), options);
+    return { text: await response.text(), headers: response.headers };
+  }
+
   async #items<T>(path: string, options?: BerthCallOptions): Promise<T[]> {
     const { items } = await this.#call<{ items: T[] }>('GET', path, options);
     return items;
@@ -182,10 +206,27 @@ export class BerthClient {
   async #call<T>(
     method: string,
     path: string,
+    options?: BerthCallOptions,
+    body?: unknown,
+    extraHeaders?: Record<string, string>,
+  ): Promise<T> {
+    const response = await this.#fetch(
+      method,
+      path,
+      options,
+      body,
+      extraHeaders,
+    );
+    return response.json();
+  }
+
+  async #fetch(
+    method: string,
+    path: string,
     options: BerthCallOptions = {},
     body?: unknown,
     extraHeaders: Record<string, string> = {},
-  ): Promise<T> {
+  ): Promise<Response> {
     const { token, signal } = options;
     const baseUrl = await this.#discovery.getBaseUrl('berth');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
@@ -201,7 +242,7 @@ export class BerthClient {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 
@@ -230,6 +271,10 @@ export interface ClaimFilter {
   q?: string;
   cursor?: string;
   limit?: number;
+}
+
+function areaPath(area: string, path: string): string {
+  return `/areas/${encodeURIComponent(area)}${path}`;
 }
 
 function query(parameters: Record<string, unknown>): string {

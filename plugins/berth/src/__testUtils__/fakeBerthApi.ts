@@ -26,6 +26,8 @@ export interface World {
   requests: ClaimRequest[];
   objects: KubernetesObject[];
   secret: Record<string, string>;
+  /** What routes of modules answer, by area and path: `clusters/workloads/x`. */
+  areas: Record<string, unknown>;
   /** The change feed, oldest first. */
   changes: Change[];
 }
@@ -54,6 +56,7 @@ export function aWorld(overrides: Partial<World> = {}): World {
       },
     ],
     secret: { username: 'app', password: 'correct-horse', dbname: 'app' },
+    areas: {},
     changes: [],
     ...overrides,
   };
@@ -123,6 +126,12 @@ export function fakeBerthApi(
         world.requests.find(request => request.id === id),
         'request',
       ),
+    callArea: async <T>(area: string, path: string) =>
+      find(world.areas[`${area}${path}`], 'route') as T,
+    readAreaFile: async (area, path) => ({
+      text: find(world.areas[`${area}${path}`], 'route') as string,
+      headers: new Headers(),
+    }),
     listChanges: async ({ after } = {}) => ({
       items:
         after === undefined
