@@ -2,6 +2,7 @@ import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { Text } from '@backstage/ui';
 import { useClaimObjects } from '../../data';
 import { useText } from '../../i18n';
+import { ContentsList, isTenantCluster } from '../cluster';
 import { Loading } from '../feedback';
 import styles from './Dialogs.module.css';
 
@@ -28,6 +29,7 @@ export function Impact(props: { claim: Claim; holdsData: boolean }) {
           </li>
         )}
         <li>{t('delete.owned')}</li>
+        {isTenantCluster(claim) && <ContentsList claim={claim} />}
         {claim.connection?.secret && (
           <li>
             {t('delete.secret')} <code>{claim.connection.secret.name}</code>

@@ -7,6 +7,7 @@ import { useText } from '../../i18n';
 import { causeOfClaim } from '../../model/causeOfClaim';
 import { estimateProvisioning } from '../../model/estimate';
 import { timelineOf } from '../../model/timeline';
+import { isTenantCluster, WorkloadsCard } from '../cluster';
 import { ConnectionCard } from '../connection';
 import { Section } from '../layout';
 import { StaleNotice } from '../status';
@@ -55,6 +56,7 @@ export function ClaimBody(props: {
       <div className={styles.columns}>
         <div className={styles.main}>
           <ConnectionCard claim={claim} />
+          {isTenantCluster(claim) && <WorkloadsCard claim={claim} />}
           <Activity claim={claim} />
         </div>
         <div className={styles.side}>

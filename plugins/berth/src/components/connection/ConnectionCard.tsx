@@ -2,6 +2,7 @@ import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { Text } from '@backstage/ui';
 import { RiLockLine } from '@remixicon/react';
 import { Message, useText } from '../../i18n';
+import { isTenantCluster, Kubeconfigs } from '../cluster';
 import { Section } from '../layout';
 import styles from './ConnectionCard.module.css';
 import { Credentials } from './Credentials';
@@ -50,9 +51,19 @@ export function LockedConnection({ reason }: { reason: Message }) {
 
 /** How to connect to a claim: locked, with the reason, until one can. */
 export function ConnectionCard({ claim }: { claim: Claim }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const { connection } = claim;
   const lock = connectionLock(claim);
+  if (connection && isTenantCluster(claim)) {
+    return (
+      <Section title={t('connection.title')} card>
+        {connection.endpoints.length > 0 && (
+          <Endpoints endpoints={connection.endpoints} />
+        )}
+        <Kubeconfigs claim={claim} locked={lock && say(lock)} />
+      </Section>
+    );
+  }
   if (lock || !connection) {
     return <LockedConnection reason={lock ?? { key: 'connection.none' }} />;
   }

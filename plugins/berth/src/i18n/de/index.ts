@@ -1,6 +1,7 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { berthTranslationRef } from '../translationRef';
 import { claim } from './claim';
+import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
 import { tenants } from './tenants';
@@ -9,5 +10,5 @@ import { tenants } from './tenants';
 export default createTranslationMessages({
   ref: berthTranslationRef,
   full: true,
-  messages: { ...common, ...errors, ...tenants, ...claim },
+  messages: { ...common, ...errors, ...tenants, ...claim, ...clusters },
 });

@@ -1,7 +1,14 @@
 import { claim } from './claim';
+import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
 import { tenants } from './tenants';
 
 /** All texts, in English. */
-export const messages = { ...common, ...errors, ...tenants, ...claim };
+export const messages = {
+  ...common,
+  ...errors,
+  ...tenants,
+  ...claim,
+  ...clusters,
+};

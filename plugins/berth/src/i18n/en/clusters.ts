@@ -1,0 +1,37 @@
+/** Clusters of tenants: their kubeconfigs, and what runs inside them. */
+export const clusters = {
+  'kubeconfig.list': 'Kubeconfigs',
+  'kubeconfig.download': 'Download',
+  'kubeconfig.downloadWhat': 'Download kubeconfig {{title}}',
+  'kubeconfig.copy': 'Copy',
+  'kubeconfig.copyWhat': 'Copy kubeconfig {{title}}',
+  'kubeconfig.downloaded': 'Kubeconfig {{title}} downloaded',
+  'kubeconfig.copied': 'Kubeconfig {{title}} copied',
+  'kubeconfig.not-copied':
+    'Kubeconfig {{title}} not copied: the browser does not allow it. Download it instead.',
+  'kubeconfig.expires': 'Good until {{date}}',
+  'kubeconfig.try': 'Try it with kubectl',
+  'kubeconfig.audited':
+    'Each download is recorded with your name. Keep the file to yourself.',
+  'kubeconfig.verb': 'read the kubeconfig of {{name}}',
+  'workloads.title': 'Workloads',
+  'workloads.system': 'Show those of the cluster itself',
+  'workloads.notNow': 'What runs inside is shown while the cluster answers.',
+  'workloads.verb': 'look into {{name}}',
+  'workloads.empty': 'Nothing runs inside yet',
+  'workloads.emptyHelp':
+    'Download a kubeconfig and make a deployment; it appears here within seconds.',
+  'workloads.truncated': 'There is more than is listed here.',
+  'workloads.column.name': 'Name',
+  'workloads.column.phase': 'State',
+  'workloads.column.ready': 'Ready',
+  'workloads.column.message': 'Message',
+  'workloads.what': '{{kind}} in {{namespace}}',
+  'workloads.readyOf': '{{ready}} of {{wanted}}',
+  'contents.inside': 'Inside the cluster:',
+  'contents.outside': 'On the host cluster:',
+  'contents.nothing': 'Nothing has been made inside the cluster.',
+  'contents.unknown': 'What is inside could not be listed, and goes as well.',
+  'contents.count': '{{number}} {{kind}}',
+  'contents.about': 'about {{number}} {{kind}}',
+};
