@@ -1,8 +1,6 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
-import { workloadCluster } from './cluster-api';
-import { hostedControlPlane } from './kamaji';
+import { offerings } from './offerings';
 import { clusterRoutes } from './routes';
-import { virtualCluster } from './vcluster';
 
 /**
  * The backend feature that brings tenant clusters: `backend.add` it beside
@@ -11,6 +9,6 @@ import { virtualCluster } from './vcluster';
  * @public
  */
 export const clustersFeature = createOfferingsFeature({
-  offerings: [virtualCluster, hostedControlPlane, workloadCluster],
+  offerings,
   routes: [clusterRoutes],
 });

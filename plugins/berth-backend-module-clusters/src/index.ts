@@ -5,6 +5,7 @@
  */
 
 export { clustersFeature as default } from './feature';
+export { offerings as clustersOfferings } from './offerings';
 export { workloadCluster } from './cluster-api';
 export { hostedControlPlane } from './kamaji';
 export { clusterRoutes } from './routes';

@@ -5,3 +5,4 @@
  */
 
 export { compositionsFeature as default } from './feature';
+export { offerings as compositionsOfferings } from './offerings';

@@ -1,5 +1,5 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
-import { cloudNativePg } from './cloudnative-pg';
+import { offerings } from './offerings';
 
 /**
  * The backend feature that brings the databases: `backend.add` it beside
@@ -7,6 +7,4 @@ import { cloudNativePg } from './cloudnative-pg';
  *
  * @public
  */
-export const databasesFeature = createOfferingsFeature({
-  offerings: [cloudNativePg],
-});
+export const databasesFeature = createOfferingsFeature({ offerings });

@@ -5,4 +5,5 @@
  */
 
 export { databasesFeature as default } from './feature';
+export { offerings as databasesOfferings } from './offerings';
 export { cloudNativePg } from './cloudnative-pg';

@@ -5,3 +5,4 @@
  */
 
 export { gpuFeature as default } from './feature';
+export { offerings as gpuOfferings } from './offerings';

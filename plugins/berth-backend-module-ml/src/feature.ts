@@ -1,4 +1,5 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
+import { offerings } from './offerings';
 
 /**
  * The backend feature that brings these offerings: `backend.add` it beside
@@ -6,4 +7,4 @@ import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
  *
  * @public
  */
-export const mlFeature = createOfferingsFeature({ offerings: [] });
+export const mlFeature = createOfferingsFeature({ offerings });

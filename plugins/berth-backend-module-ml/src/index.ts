@@ -5,3 +5,4 @@
  */
 
 export { mlFeature as default } from './feature';
+export { offerings as mlOfferings } from './offerings';

@@ -5,3 +5,4 @@
  */
 
 export { serverlessFeature as default } from './feature';
+export { offerings as serverlessOfferings } from './offerings';

@@ -1,0 +1,10 @@
+import { Offering } from '@berth/backstage-plugin-berth-node';
+import { cloudNativePg } from './cloudnative-pg';
+
+/**
+ * All offerings of this package: what its feature installs, and what Berth's
+ * offline commands (`yarn offerings`, `yarn manifests`) list.
+ *
+ * @public
+ */
+export const offerings: Offering[] = [cloudNativePg];
