@@ -14,6 +14,7 @@ export * from './readiness/counterReadiness';
 export * from './readiness/latchedReadiness';
 export * from './readiness/observed';
 export * from './readiness/phaseReadiness';
+export * from './readiness/rules/judgeObject';
 export * from './readiness/types';
 export * from './reading/values';
 export * from './registry/createOfferingsFeature';

@@ -1,0 +1,73 @@
+import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import type { Readiness } from '../../offerings/types';
+import { recordOf, textsOf } from '../../reading/values';
+import { NOT_OBSERVED } from '../observed';
+import { findRule } from './findRule';
+import { observe, type Observed } from './shared/observe';
+import { verdict } from './shared/verdict';
+
+/**
+ * A readiness, and the rule by which it was judged.
+ *
+ * @public
+ */
+export interface JudgedObject extends Readiness {
+  /**
+   * The readiness rule, as `<system>/<kind>`: `cert-manager/Certificate`.
+   * `kstatus` is the one for kinds that no system's rules name.
+   */
+  rule: string;
+}
+
+/**
+ * Says of any Kubernetes object, seen alone, what state it is in: by the
+ * documented states of its system where Berth knows them, else by the
+ * conventions of Kubernetes' API.
+ *
+ * @remarks
+ * An unknown state is Unknown and never Ready, and so is an object without a
+ * status whose kind Berth does not know. A status of an older generation is
+ * never Ready. What an offering says of its claims takes more into account;
+ * ask it first where it is one's own.
+ *
+ * @public
+ */
+export function judgeObject(object: KubernetesObject): JudgedObject {
+  const { rule, judge, generationByCondition } = findRule(
+    apiGroupOf(object.apiVersion),
+    String(object.kind ?? ''),
+  );
+  const seen = observe(object);
+  return {
+    rule,
+    ...(deletion(seen) ??
+      (!generationByCondition && isBehind(seen) ? NOT_OBSERVED : judge(seen))),
+  };
+}
+
+function apiGroupOf(apiVersion: unknown): string {
+  const text = String(apiVersion ?? '');
+  return text.includes('/') ? text.slice(0, text.indexOf('/')) : '';
+}
+
+function deletion({ object }: Observed): Readiness | undefined {
+  const { deletionTimestamp, finalizers } = recordOf(object.metadata);
+  if (!deletionTimestamp) {
+    return undefined;
+  }
+  const names = textsOf(finalizers).join(', ');
+  return verdict(
+    'Deleting',
+    'Deleting',
+    names ? `Being deleted; waiting for ${names}.` : 'Being deleted.',
+  );
+}
+
+function isBehind({ status, generation }: Observed): boolean {
+  const { observedGeneration } = status;
+  return (
+    generation !== undefined &&
+    typeof observedGeneration === 'number' &&
+    observedGeneration < generation
+  );
+}
