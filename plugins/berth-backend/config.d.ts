@@ -26,6 +26,15 @@ export interface Config {
       groupPrefix?: string;
     };
 
+    /** The platform team, who alone may do what offerings keep for them. */
+    platform?: {
+      /**
+       * Entity refs of their groups, such as `group:default/platform`. Nobody
+       * is of the team unless given.
+       */
+      groups?: string[];
+    };
+
     /** What differs on single clusters, by the cluster's name. */
     clusters?: {
       [name: string]: {

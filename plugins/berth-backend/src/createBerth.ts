@@ -1,5 +1,6 @@
 import type {
   AuditorService,
+  DatabaseService,
   HttpAuthService,
   LoggerService,
   PermissionsService,
@@ -9,6 +10,8 @@ import type {
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
+import { createAreaRouter } from './areas/createAreaRouter';
+import { createRouteTools } from './areas/createRouteTools';
 import { ChangeFeed } from './changes/ChangeFeed';
 import { SignalPublisher } from './changes/SignalPublisher';
 import { ClaimObjectReader } from './claims/ClaimObjectReader';
@@ -38,6 +41,7 @@ import { systemClock } from './time/Clock';
  */
 export interface BerthServices {
   auditor: AuditorService;
+  database: DatabaseService;
   config: RootConfigService;
   httpAuth: HttpAuthService;
   knex: Knex;
@@ -113,20 +117,44 @@ export function createBerth(services: BerthServices): Berth {
         .catch(error => logger.warn('Waiting requests stay waiting', error)),
   });
 
+  const access = Access.create({
+    ...shared,
+    platformGroups: berth.platformGroups,
+  });
+
+  const toolsOf = (area: string) =>
+    createRouteTools({
+      ...shared,
+      area,
+      access,
+      clusters,
+      claims,
+      tenants,
+      offerings,
+    });
+  const followAreas = (signal: AbortSignal) =>
+    registry
+      .routes()
+      .map(({ area, background }) => background?.(toolsOf(area), signal));
+
   let running: Promise<unknown> = Promise.resolve();
   return {
     routerOptions: {
       ...shared,
-      access: Access.create(shared),
+      access,
       clusters: ClusterQueries.create({ clusters, store }),
       tenants,
       offerings,
       claims,
       operations: ClaimOperations.create({
         queries: claims,
-        reader: ClaimObjectReader.create({ requests: requestStore }),
+        reader: ClaimObjectReader.create({
+          requests: requestStore,
+          offerings,
+        }),
         clusters,
         offerings,
+        knex,
         clock,
       }),
       requests: RequestService.create({
@@ -140,6 +168,10 @@ export function createBerth(services: BerthServices): Berth {
         tenants,
       }),
       feed,
+      areas: createAreaRouter({
+        routes: registry.routes(),
+        tools: toolsOf,
+      }),
       stopping: stopping.signal,
     },
     start: async () => {
@@ -150,6 +182,7 @@ export function createBerth(services: BerthServices): Berth {
         fleet.run(signal),
         worker.run(signal),
         feed.keepPruned(signal, logger),
+        ...followAreas(signal),
       ]).catch(error =>
         logger.error('Berth stopped following the clusters', error),
       );

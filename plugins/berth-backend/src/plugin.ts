@@ -42,7 +42,7 @@ export const berthPlugin = createBackendPlugin({
       }) {
         permissionsRegistry.addPermissions(berthPermissions);
         const knex = await openDatabase(database);
-        const berth = createBerth({ ...services, knex });
+        const berth = createBerth({ ...services, database, knex });
         httpRouter.use(createRouter(berth.routerOptions));
         lifecycle.addStartupHook(() => berth.start());
         lifecycle.addShutdownHook(() => berth.stop());

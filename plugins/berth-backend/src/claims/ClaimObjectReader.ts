@@ -12,9 +12,11 @@ import {
   splitApiVersion,
 } from '../kubernetes/resourceKey';
 import type { KubernetesIdentity, LiveObject } from '../kubernetes/types';
+import type { OfferingQueries } from '../offerings/OfferingQueries';
 import { requestObjects } from '../requests/requestObjects';
 import type { RequestStore } from '../requests/RequestStore';
 import type { ClaimRow } from './ClaimRow';
+import { primaryKind } from './primaryKind';
 
 type Kind = Pick<KubernetesObject, 'apiVersion' | 'kind'>;
 
@@ -38,12 +40,14 @@ export interface LiveClaim {
  */
 export class ClaimObjectReader {
   readonly #requests: RequestStore;
+  readonly #offerings: OfferingQueries;
 
-  private constructor(options: { requests: RequestStore }) {
+  private constructor(options: ClaimObjectReaderOptions) {
     this.#requests = options.requests;
+    this.#offerings = options.offerings;
   }
 
-  static create(options: { requests: RequestStore }): ClaimObjectReader {
+  static create(options: ClaimObjectReaderOptions): ClaimObjectReader {
     return new ClaimObjectReader(options);
   }
 
@@ -62,13 +66,15 @@ export class ClaimObjectReader {
     const { cluster, offering, claim, as } = options;
     const { namespace, name } = claim;
     const target = { namespace, name };
-    const primary = await cluster.client.find(offering.primary, target, { as });
+    const resource = primaryKind(offering, claim);
+    const primary = await cluster.client.find(resource, target, { as });
     if (!primary) {
       throw berthError('claim-not-found', {
-        message: `Cluster ${cluster.title} no longer has ${offering.primary.kind} '${name}' in namespace ${namespace}`,
+        message: `Cluster ${cluster.title} no longer has ${
+          resource.kind
+        } '${name}'${namespace && ` in namespace ${namespace}`}`,
       });
     }
-    const primaryKind = kindOf(offering.primary);
     const childKinds = offering.children.map(kindOf).filter(isReadable);
     const read = async (kinds: Kind[]) => {
       const lists = await Promise.all(
@@ -76,7 +82,7 @@ export class ClaimObjectReader {
       );
       return lists.flat();
     };
-    const known = new Set([primaryKind, ...childKinds].map(keyOf));
+    const known = new Set([kindOf(resource), ...childKinds].map(keyOf));
     const applied = await this.#appliedKinds(offering, claim);
     return {
       primary,
@@ -103,7 +109,9 @@ export class ClaimObjectReader {
       const pages = cluster.client.list(resource, { namespace, as });
       for await (const page of pages) {
         objects.push(
-          ...page.items.filter(item => belongs(item, primary, claim)),
+          ...page.items.filter(item =>
+            belongs(item, { primary, claim, offering: options.offering }),
+          ),
         );
       }
       return objects;
@@ -127,9 +135,20 @@ export class ClaimObjectReader {
     if (request?.claim_id !== claim.id) {
       return [];
     }
-    const kinds = requestObjects(offering, request).filter(isReadable);
+    const serves = await this.#offerings.serves(claim.cluster);
+    const kinds = requestObjects(offering, request, serves).filter(isReadable);
     return [...new Map(kinds.map(kind => [keyOf(kind), kind])).values()];
   }
+}
+
+/**
+ * What a {@link ClaimObjectReader} is made of.
+ *
+ * @internal
+ */
+export interface ClaimObjectReaderOptions {
+  requests: RequestStore;
+  offerings: OfferingQueries;
 }
 
 function kindOf(resource: {
@@ -150,11 +169,13 @@ function isReadable({ apiVersion, kind }: Kind): boolean {
 
 function belongs(
   object: LiveObject,
-  primary: LiveObject,
-  claim: ClaimRow,
+  to: { primary: LiveObject; claim: ClaimRow; offering: Offering },
 ): boolean {
+  const { primary, claim, offering } = to;
   const { ownerReferences = [], labels = {} } = object.metadata;
+  const named = offering.claimOf(object);
   return (
+    (named?.namespace === claim.namespace && named.name === claim.name) ||
     ownerReferences.some(({ uid }) => uid === primary.metadata.uid) ||
     (labels[berthLabels.claim] === claim.name &&
       labels[berthLabels.offering] === claim.offering)

@@ -1,14 +1,17 @@
 import {
   berthError,
+  berthLabels,
   type Claim,
   type KubernetesObject,
   type RevealedConnection,
 } from '@berth/backstage-plugin-berth-common';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { ObjectName, Offering } from '@berth/backstage-plugin-berth-node';
+import type { Knex } from 'knex';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
+import { loadSecrets } from '../fleet/claimSecrets';
 import { projectClaim } from '../fleet/projectClaim';
-import type { Caller } from '../identity/Caller';
+import { assertPlatform, type Caller } from '../identity/Caller';
 import { kubernetesIdentity } from '../identity/kubernetesIdentity';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import { mapKubernetesError } from '../kubernetes/mapKubernetesError';
@@ -19,7 +22,11 @@ import { applyChange, ignoreNotFound } from './applyChange';
 import type { ClaimObjectReader, LiveClaim } from './ClaimObjectReader';
 import type { ClaimQueries } from './ClaimQueries';
 import type { ClaimRow } from './ClaimRow';
+import { primaryKind } from './primaryKind';
 import { readSecretValues } from './readSecretValues';
+
+/** How often an action is planned, at the most. */
+const PLAN_ATTEMPTS = 4;
 
 const SECRETS = { group: '', version: 'v1', plural: 'secrets' };
 
@@ -96,27 +103,70 @@ export class ClaimOperations {
     const { id, action, input, caller } = options;
     return this.#asUser(id, caller, async target => {
       const { offering, cluster, claim } = target;
-      const live = await this.#options.reader.read(target);
-      const now = new Date(this.#options.clock.now());
-      const changes = offering.planAction(action, input, live, { now });
-      let { primary } = live;
-      for (const change of changes) {
-        const changed = await applyChange({ ...target, change, caller });
-        if (changed?.metadata.uid === primary.metadata.uid) {
-          primary = changed;
-        }
+      if (offering.actionPermission(action) === 'platform') {
+        assertPlatform(caller, `${offering.title}: ${action}`);
       }
+      const { primary, children } = await this.#change({
+        target,
+        action,
+        input,
+        caller,
+      });
       const row = projectClaim({
         cluster: cluster.name,
         offering,
+        resource: claim.resource,
         primary,
-        children: live.children,
+        children,
+        secrets: await this.#secrets(claim),
         tenant: claim.tenant ?? undefined,
         previous: claim,
-        now: now.getTime(),
+        now: this.#options.clock.now(),
       });
       return this.#options.queries.present(row);
     });
+  }
+
+  /**
+   * Plans an action's changes and makes them. Where an object has changed since
+   * it was read, the action is planned anew from what is there.
+   */
+  async #change(options: {
+    target: Target;
+    action: string;
+    input: unknown;
+    caller: Caller;
+  }): Promise<LiveClaim> {
+    const { target, action, input, caller } = options;
+    for (let attempt = 1; ; attempt++) {
+      const live = await this.#options.reader.read(target);
+      const secrets = await this.#secrets(target.claim);
+      const now = new Date(this.#options.clock.now());
+      const changes = target.offering.planAction(
+        action,
+        input,
+        { ...live, secrets },
+        { now },
+      );
+      let { primary } = live;
+      try {
+        for (const change of changes) {
+          const changed = await applyChange({ ...target, change, caller });
+          if (changed?.metadata.uid === primary.metadata.uid) {
+            primary = changed;
+          }
+        }
+        return { ...live, primary };
+      } catch (error) {
+        if (attempt >= PLAN_ATTEMPTS || !hasChangedMeanwhile(error)) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  async #secrets(claim: ClaimRow): Promise<ObjectName[] | undefined> {
+    return (await loadSecrets(this.#options.knex, [claim.id])).get(claim.id);
   }
 
   /**
@@ -154,21 +204,24 @@ export class ClaimOperations {
   }
 
   async #deleteObjects(target: Target, live: LiveClaim): Promise<void> {
-    const { cluster, offering, as } = target;
+    const { cluster, offering, claim, as } = target;
     const { primary, others, children } = live;
     const uid = primary.metadata.uid;
+    const kind = primaryKind(offering, claim);
     const remove = (object: LiveObject, dryRun: boolean) =>
-      cluster.client.delete(offering.primary, object.metadata, {
+      cluster.client.delete(kind, object.metadata, {
         as,
         uid,
         // The claim is there, as Deleting, until what it owns is gone.
         propagation: 'Foreground',
         dryRun,
       });
-    // What the primary object owns goes with it.
+    // What the primary object owns goes with it, and what only belongs to it
+    // in its system's own way, such as a backup, is not Berth's to delete.
     const loose = [...others, ...children].filter(
       ({ metadata }) =>
-        !metadata.ownerReferences?.some(owner => owner.uid === uid),
+        !metadata.ownerReferences?.some(owner => owner.uid === uid) &&
+        metadata.labels?.[berthLabels.claim] === claim.name,
     );
     if (loose.length > 0) {
       await remove(primary, true);
@@ -217,5 +270,15 @@ export interface ClaimOperationsOptions {
   reader: ClaimObjectReader;
   clusters: ClusterDirectory;
   offerings: OfferingQueries;
+  knex: Knex;
   clock: Clock;
+}
+
+/** A lost race for an object, and no refusal. */
+function hasChangedMeanwhile(error: unknown): boolean {
+  return (
+    error instanceof KubernetesError &&
+    error.status === 409 &&
+    error.isTransient
+  );
 }

@@ -13,6 +13,7 @@ import type { EventRow } from '../fleet/EventProjection';
 import type { TenantQueries } from '../tenants/TenantQueries';
 import { parseCursor, stringifyCursor } from './claimCursor';
 import type { ClaimRow } from './ClaimRow';
+import { primaryKind } from './primaryKind';
 import { toClaim, type ClaimContext } from './toClaim';
 
 const MAX_EVENTS = 50;
@@ -148,11 +149,11 @@ export class ClaimQueries {
         // Taken out since; its claims are forgotten when the cluster answers.
         return [];
       }
-      const { group, version, kind, plural } = offering.primary;
+      const kind = primaryKind(offering, row);
       const context: ClaimContext = {
-        kind: { group, version, kind, plural },
+        kind,
         owner: owners.get(row.tenant ?? ''),
-        simulated: simulations.get(row.cluster)?.has(group) ?? false,
+        simulated: simulations.get(row.cluster)?.has(kind.group) ?? false,
         stale: statuses.get(row.cluster)?.state === 'stale',
       };
       return toClaim(row, context);

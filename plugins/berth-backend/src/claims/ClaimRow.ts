@@ -1,6 +1,6 @@
 /**
- * A claim as it is stored. Times are ISO 8601; `connection`, `details` and
- * `object` are JSON.
+ * A claim as it is stored. Times are ISO 8601; `connection`, `details`,
+ * `object` and `awaits` are JSON.
  *
  * @internal
  */
@@ -27,6 +27,8 @@ export interface ClaimRow {
   request: string | null;
   connection: string | null;
   details: string;
-  /** The primary object, only of offerings that watch children. */
+  /** The primary object, only of claims that other objects help to judge. */
   object: string | null;
+  /** JSON list of the Secrets whose existence the claim's state depends on. */
+  awaits: string | null;
 }

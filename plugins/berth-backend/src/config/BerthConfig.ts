@@ -69,6 +69,8 @@ export interface RequestsConfig {
 export interface BerthConfig {
   fleet: FleetConfig;
   requests: RequestsConfig;
+  /** Entity refs of the groups that are the platform team. */
+  platformGroups: string[];
   /** The settings that hold for a cluster. */
   cluster(name: string): ClusterSettings;
 }

@@ -36,6 +36,7 @@ export function readBerthConfig(root: Config): BerthConfig {
   return {
     fleet: readFleet(config?.getOptionalConfig('fleet')),
     requests: readRequests(config?.getOptionalConfig('requests')),
+    platformGroups: config?.getOptionalStringArray('platform.groups') ?? [],
     cluster: name => clusters.get(name) ?? defaults,
   };
 }

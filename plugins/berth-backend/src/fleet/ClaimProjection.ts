@@ -3,7 +3,7 @@ import {
   berthLabels,
   stringifyClaimRef,
 } from '@berth/backstage-plugin-berth-common';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type { ObjectName, Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import type { ClaimRow } from '../claims/ClaimRow';
@@ -12,6 +12,7 @@ import { resourceKey } from '../kubernetes/resourceKey';
 import type { LiveObject } from '../kubernetes/types';
 import type { Clock } from '../time/Clock';
 import { childrenOf, type ChildRow } from './childRow';
+import { loadSecrets } from './claimSecrets';
 import { projectClaim } from './projectClaim';
 import {
   objectKey,
@@ -23,6 +24,8 @@ import {
 interface Candidate {
   id: string;
   offering: Offering;
+  /** Key of the primary object's API. */
+  resource: string;
   primary: LiveObject;
 }
 
@@ -34,12 +37,14 @@ interface Candidate {
 export class ClaimProjection implements Projection {
   readonly #cluster: string;
   readonly #offerings: Offering[];
+  readonly #tenantLabel: string;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
 
   private constructor(options: ClaimProjectionOptions) {
     this.#cluster = options.cluster;
     this.#offerings = options.offerings;
+    this.#tenantLabel = options.tenantLabel;
     this.#clock = options.clock;
     this.#logger = options.logger;
   }
@@ -49,11 +54,12 @@ export class ClaimProjection implements Projection {
   }
 
   async apply(tx: Knex.Transaction, batch: ObjectBatch): Promise<ChangeNote[]> {
-    const offered = this.#offerings.filter(
-      ({ primary }) => resourceKey(primary) === batch.resource.key,
+    const offered = this.#offerings.filter(({ primaries }) =>
+      primaries.some(kind => resourceKey(kind) === batch.resource.key),
     );
+    const resource = batch.resource.key;
     const candidates = batch.upserts.flatMap(
-      primary => this.#candidate(offered, primary) ?? [],
+      primary => this.#candidate(offered, resource, primary) ?? [],
     );
     const wanted = new Set(candidates.map(({ id }) => id));
     // An object whose offering label changed is another claim now.
@@ -89,7 +95,14 @@ export class ClaimProjection implements Projection {
     const candidates = [...rows.values()].flatMap(row => {
       const offering = this.#offerings.find(({ id }) => id === row.offering);
       return offering && row.object
-        ? [{ id: row.id, offering, primary: JSON.parse(row.object) }]
+        ? [
+            {
+              id: row.id,
+              offering,
+              resource: row.resource,
+              primary: JSON.parse(row.object),
+            },
+          ]
         : [];
     });
     return this.#project(tx, candidates);
@@ -106,19 +119,25 @@ export class ClaimProjection implements Projection {
     );
     const tenants = await this.#tenants(tx, candidates);
     const children = await this.#children(tx, candidates);
+    const secrets = await this.#secrets(tx, candidates);
     const now = this.#clock.now();
     const changed: ClaimRow[] = [];
     const notes: ChangeNote[] = [];
 
-    for (const { id, offering, primary } of candidates) {
+    for (const { id, offering, resource, primary } of candidates) {
       const previous = stored.get(id);
       const row = this.#attempt(offering, primary, () =>
         projectClaim({
           cluster,
           offering,
+          resource,
           primary,
           children: children.get(id) ?? [],
-          tenant: tenants.get(primary.metadata.namespace ?? ''),
+          secrets: secrets.get(id),
+          tenant: primary.metadata.namespace
+            ? tenants.get(primary.metadata.namespace)
+            : // Whoever may write cluster-scoped objects may say whose they are.
+              primary.metadata.labels?.[this.#tenantLabel],
           previous,
           now,
         }),
@@ -140,12 +159,9 @@ export class ClaimProjection implements Projection {
   async #delete(tx: Knex.Transaction, ids: string[]): Promise<ChangeNote[]> {
     const rows = [...(await this.#load(tx, ids)).values()];
     for (const chunk of chunks(rows, 500)) {
-      await tx('claims')
-        .whereIn(
-          'id',
-          chunk.map(({ id }) => id),
-        )
-        .delete();
+      const claims = chunk.map(({ id }) => id);
+      await tx('claims').whereIn('id', claims).delete();
+      await tx('claim_secrets').whereIn('claim', claims).delete();
     }
     return rows.flatMap(row => notesOf(row, undefined));
   }
@@ -209,10 +225,33 @@ export class ClaimProjection implements Projection {
     return children;
   }
 
-  #candidate(offered: Offering[], primary: LiveObject): Candidate | undefined {
+  async #secrets(
+    tx: Knex.Transaction,
+    candidates: Candidate[],
+  ): Promise<Map<string, ObjectName[]>> {
+    return loadSecrets(
+      tx,
+      candidates.map(({ id }) => id),
+    );
+  }
+
+  #candidate(
+    offered: Offering[],
+    resource: string,
+    primary: LiveObject,
+  ): Candidate | undefined {
     const label = primary.metadata.labels?.[berthLabels.offering];
-    const offering = offered.find(({ id }) => id === label) ?? offered[0];
-    return offering && { id: this.#id(offering, primary), offering, primary };
+    const offering =
+      offered.find(({ id }) => id === label) ??
+      offered.find(one => one.isClaim(primary));
+    return (
+      offering && {
+        id: this.#id(offering, primary),
+        offering,
+        resource,
+        primary,
+      }
+    );
   }
 
   #id(offering: Offering, { metadata }: LiveObject): string {
@@ -251,6 +290,8 @@ export class ClaimProjection implements Projection {
 export interface ClaimProjectionOptions {
   cluster: string;
   offerings: Offering[];
+  /** By which a cluster-scoped object says whose it is. */
+  tenantLabel: string;
   clock: Clock;
   logger: LoggerService;
 }

@@ -206,6 +206,7 @@ async function dropCluster(tx: Knex.Transaction, name: string): Promise<void> {
     'fleet_reflectors',
     'fleet_namespaces',
     'fleet_children',
+    'claim_secrets',
     'claims',
     'claim_events',
   ]) {

@@ -18,6 +18,7 @@ import { projectionFingerprint } from './fingerprint';
 import { NamespaceProjection } from './NamespaceProjection';
 import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
 import { ReflectorStore } from './ReflectorStore';
+import { SecretSight } from './SecretSight';
 import { SimulationProjection } from './SimulationProjection';
 import { untilReady } from './untilReady';
 
@@ -105,33 +106,40 @@ export class Fleet {
       knex,
       fingerprint: projectionFingerprint({ ...settings, offerings }),
     });
+    const projections = this.#projections(cluster, logger);
     const writer = ProjectionWriter.create({
       ...shared,
       cluster: name,
       reflectors,
       backoff: this.#options.config.backoff,
-      projections: this.#projections(cluster, logger),
+      projections,
       onCommit: items => discovery.onDefinitionsChanged(definitionsIn(items)),
     });
     health.start((await store.statuses()).get(name));
-    await ClusterFleet.create({
+    const secrets = SecretSight.create({
       ...shared,
       writer,
-      reflectors,
-      discovery,
-      health,
-    }).run(signal);
+      claims: projections.claim,
+    });
+    await Promise.all([
+      secrets.run(signal),
+      ClusterFleet.create({
+        ...shared,
+        writer,
+        reflectors,
+        discovery,
+        health,
+      }).run(signal),
+    ]);
   }
 
-  #projections(
-    { name, settings }: BerthCluster,
-    logger: LoggerService,
-  ): Parameters<typeof ProjectionWriter.create>[0]['projections'] {
+  #projections({ name, settings }: BerthCluster, logger: LoggerService) {
     const { offerings, clock } = this.#options;
-    const shared = { cluster: name, offerings, clock, logger };
+    const { tenantLabel } = settings;
+    const shared = { cluster: name, offerings, tenantLabel, clock, logger };
     const claims = ClaimProjection.create(shared);
     return {
-      namespace: NamespaceProjection.create({ ...settings, ...shared }),
+      namespace: NamespaceProjection.create(shared),
       crd: SimulationProjection.create(shared),
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),

@@ -38,7 +38,13 @@ export type WriterItem =
       seen: ReadonlySet<string>;
     }
   /** The cluster no longer serves the resource. */
-  | { type: 'vanished'; resource: WatchedResource };
+  | { type: 'vanished'; resource: WatchedResource }
+  /** Something else that has to be written in its turn. */
+  | {
+      type: 'task';
+      what: string;
+      write: (tx: Knex.Transaction) => Promise<ChangeNote[]>;
+    };
 
 /** So many items may wait; a reflector that brings more waits itself. */
 const CAPACITY = 2_000;
@@ -146,6 +152,9 @@ export class ProjectionWriter {
       notes.push(...(await projection.apply(tx, batch)));
     }
     for (const item of items) {
+      if (item.type === 'task') {
+        notes.push(...(await item.write(tx)));
+      }
       if (item.type === 'listed' || item.type === 'vanished') {
         const seen = item.type === 'listed' ? item.seen : new Set<string>();
         const projection = projections[item.resource.role];
@@ -189,6 +198,9 @@ function progressOf(
 ): Map<string, { resourceVersion: string | undefined }> {
   const progress = new Map<string, { resourceVersion: string | undefined }>();
   for (const item of items) {
+    if (item.type === 'task') {
+      continue;
+    }
     if (item.type === 'vanished') {
       progress.set(item.resource.key, { resourceVersion: undefined });
     } else if (item.resourceVersion) {
@@ -200,6 +212,9 @@ function progressOf(
 }
 
 function describe(item: WriterItem): string {
+  if (item.type === 'task') {
+    return item.what;
+  }
   return item.type === 'upsert' || item.type === 'delete'
     ? `${item.resource.plural} ${objectKey(item.object)}`
     : `${item.type} of ${item.resource.plural}`;

@@ -122,7 +122,8 @@ describe('Reflector', () => {
       case 'progress':
         return `progress @${item.resourceVersion}`;
       case 'vanished':
-        return 'vanished';
+      case 'task':
+        return item.type;
       default:
         return `${item.type} ${item.object.metadata.name}${
           item.resourceVersion ? ` @${item.resourceVersion}` : ''

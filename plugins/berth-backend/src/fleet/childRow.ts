@@ -43,14 +43,16 @@ export function childRow(options: {
     children.some(child => resourceKey(child) === resourceKey(resource)),
   );
   const owner = object.metadata.ownerReferences?.find(reference =>
-    parents.some(({ primary }) => primary.kind === reference.kind),
+    parents.some(({ primaries }) =>
+      primaries.some(({ kind }) => kind === reference.kind),
+    ),
   );
   const label = labels[berthLabels.claim];
   const offering = labels[berthLabels.offering];
   const claim =
     label && parents.some(({ id }) => id === offering)
       ? stringifyClaimRef({ cluster, namespace, offering, name: label })
-      : undefined;
+      : claimItNames(cluster, parents, object);
   const text = owner || claim ? storedObject(object) : undefined;
   return text === undefined
     ? undefined
@@ -63,6 +65,21 @@ export function childRow(options: {
         claim: claim ?? null,
         object: text,
       };
+}
+
+/** The claim that the object says it belongs to in its system's own way. */
+function claimItNames(
+  cluster: string,
+  parents: Offering[],
+  object: LiveObject,
+): string | undefined {
+  for (const offering of parents) {
+    const claim = offering.claimOf(object);
+    if (claim) {
+      return stringifyClaimRef({ cluster, offering: offering.id, ...claim });
+    }
+  }
+  return undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ const project = (overrides: Partial<Parameters<typeof projectClaim>[0]> = {}) =>
   projectClaim({
     cluster: 'east',
     offering,
+    resource: 'test.berth.dev/v1/things',
     primary: liveThing(),
     children: [],
     tenant: 'payments',
@@ -63,6 +64,7 @@ describe('projectClaim', () => {
       connection: null,
       details: '[]',
       object: null,
+      awaits: null,
     });
   });
 

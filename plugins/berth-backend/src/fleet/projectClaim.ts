@@ -5,10 +5,10 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import type {
   ClaimObjects,
+  ObjectName,
   Offering,
 } from '@berth/backstage-plugin-berth-node';
 import type { ClaimRow } from '../claims/ClaimRow';
-import { resourceKey } from '../kubernetes/resourceKey';
 import type { LiveObject } from '../kubernetes/types';
 import { isoTime } from '../time/Clock';
 import { cleanText, optionalText, optionalTime } from './cleanText';
@@ -28,15 +28,21 @@ const MAX_CONNECTION_LENGTH = 16_384;
 export function projectClaim(options: {
   cluster: string;
   offering: Offering;
+  /** Key of the primary object's API. */
+  resource: string;
   primary: LiveObject;
   children: LiveObject[];
+  /** Of the Secrets that the offering awaits, those that are there. */
+  secrets?: ObjectName[];
   tenant: string | undefined;
   previous: ClaimRow | undefined;
   now: number;
 }): ClaimRow {
-  const { cluster, offering, primary, children, tenant, now } = options;
+  const { cluster, offering, resource, primary, children, secrets } = options;
+  const { tenant, now } = options;
   const { name, namespace = '', uid, annotations } = primary.metadata;
-  const objects: ClaimObjects = { primary, children };
+  const objects: ClaimObjects = { primary, children, secrets };
+  const awaited = offering.awaits(objects);
   const readiness = offering.readiness(objects);
   const connection = offering.connection(objects);
   const details = offering.details(objects).slice(0, MAX_DETAILS);
@@ -48,7 +54,7 @@ export function projectClaim(options: {
   return {
     id: stringifyClaimRef({ cluster, namespace, offering: offering.id, name }),
     cluster,
-    resource: resourceKey(offering.primary),
+    resource,
     namespace,
     name,
     offering: offering.id,
@@ -75,7 +81,11 @@ export function projectClaim(options: {
         value: cleanText(value, 512),
       })),
     ),
-    object: offering.children.length > 0 ? storedObject(primary) ?? null : null,
+    object:
+      offering.children.length > 0 || awaited.length > 0
+        ? storedObject(primary) ?? null
+        : null,
+    awaits: awaited.length > 0 ? JSON.stringify(awaited) : null,
   };
 }
 

@@ -66,13 +66,11 @@ describe('the projections', () => {
 
   function build(offerings: Offering[]) {
     const logger = mockServices.logger.mock();
-    const shared = { cluster: 'east', offerings, clock, logger };
+    const tenantLabel = 'berth.dev/tenant';
+    const shared = { cluster: 'east', offerings, tenantLabel, clock, logger };
     const claims = ClaimProjection.create(shared);
     projections = {
-      namespace: NamespaceProjection.create({
-        ...shared,
-        tenantLabel: 'berth.dev/tenant',
-      }),
+      namespace: NamespaceProjection.create(shared),
       crd: SimulationProjection.create(shared),
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),

@@ -40,11 +40,11 @@ export function offeringResources(
       resources.set(resource.key, resource);
     }
   };
-  for (const { primary } of offerings.filter(o => isServed(o.primary))) {
+  for (const primary of offerings.flatMap(o => o.primaries.filter(isServed))) {
     add(named({ ...apiOf(primary), role: 'claim' }));
     add(eventsAbout(primary));
   }
-  for (const offering of offerings.filter(o => isServed(o.primary))) {
+  for (const offering of offerings.filter(o => o.primaries.some(isServed))) {
     for (const child of offering.children) {
       if (isServed(child) && !isSecret(child)) {
         add(named({ ...apiOf(child), role: 'child' }));
@@ -60,10 +60,11 @@ export function offeringResources(
  * @internal
  */
 export function neededApis(offerings: Offering[]): ApiResource[] {
-  const apis = offerings.flatMap(({ primary, children, requires }) => [
-    primary,
-    ...children,
-    ...requires,
+  const apis = offerings.flatMap(offering => [
+    ...offering.primaries,
+    ...offering.children,
+    ...offering.requires,
+    ...offering.requiresOneOf,
   ]);
   return [...new Map(apis.map(api => [resourceKey(api), apiOf(api)])).values()];
 }

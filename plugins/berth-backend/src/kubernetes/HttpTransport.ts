@@ -33,6 +33,17 @@ export interface TransportRequest {
 }
 
 /**
+ * An answer, whatever it is.
+ *
+ * @internal
+ */
+export interface TransportResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
  * Carries HTTP requests to one API server over a bounded number of kept-alive
  * connections, as Berth or as somebody whom Berth impersonates.
  *
@@ -77,6 +88,25 @@ export class HttpTransport {
       throw KubernetesError.fromAnswer(response.statusCode!, body, { asUser });
     }
     return body;
+  }
+
+  /**
+   * Any answer, be it a success or not.
+   *
+   * @throws KubernetesError when there is none
+   */
+  async exchange(request: TransportRequest): Promise<TransportResponse> {
+    const deadline = AbortSignal.timeout(this.#requestTimeoutMs);
+    const response = await this.#open(request, 'requests', deadline);
+    const body = await readBody(response, deadline);
+    const headers = Object.entries(response.headers).map(
+      ([name, value]) => [name, String(value)] as const,
+    );
+    return {
+      status: response.statusCode!,
+      headers: Object.fromEntries(headers),
+      body,
+    };
   }
 
   /**

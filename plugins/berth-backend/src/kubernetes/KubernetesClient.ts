@@ -3,7 +3,11 @@ import {
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
 import { discoverResources } from './discovery';
-import type { HttpTransport } from './HttpTransport';
+import type {
+  HttpTransport,
+  TransportRequest,
+  TransportResponse,
+} from './HttpTransport';
 import { KubernetesError } from './KubernetesError';
 import type {
   CallOptions,
@@ -18,6 +22,12 @@ import { readWatchEvents } from './watchEvents';
 
 const METADATA_ACCEPT = (kind: string) =>
   `application/json;as=${kind};g=meta.k8s.io;v=v1,application/json`;
+
+/** The least that Kubernetes gives. */
+const TOKEN_SECONDS = 600;
+
+const METADATA_ONLY =
+  'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 
 /**
  * Speaks to one API server. Every method throws a {@link KubernetesError} for
@@ -119,6 +129,33 @@ export class KubernetesClient {
   ): Promise<LiveObject | undefined> {
     try {
       return await this.get(resource, target, options);
+    } catch (error) {
+      if (error instanceof KubernetesError && error.isNotFound) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * The metadata of an object and nothing else of it; undefined when there is
+   * none.
+   */
+  async findMetadata(
+    resource: ApiResource,
+    target: ObjectTarget,
+    options: CallOptions = {},
+  ): Promise<LiveObject | undefined> {
+    try {
+      return await this.#json<LiveObject>({
+        ...options,
+        method: 'GET',
+        path: resourcePath(resource, target),
+        headers: {
+          // Without the usual alternative, which would be the whole object.
+          Accept: METADATA_ONLY,
+        },
+      });
     } catch (error) {
       if (error instanceof KubernetesError && error.isNotFound) {
         return undefined;
@@ -247,6 +284,41 @@ export class KubernetesClient {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(object),
     });
+  }
+
+  /**
+   * Sends any request and returns whatever was answered, also when it is no
+   * success: what passes through the API server's proxy has answers of its own.
+   */
+  async exchange(request: TransportRequest): Promise<TransportResponse> {
+    return this.#transport.exchange(request);
+  }
+
+  /** A token of a service account for an audience, by the TokenRequest API. */
+  async serviceAccountToken(
+    target: Required<ObjectTarget>,
+    audience: string,
+    options: CallOptions = {},
+  ): Promise<string> {
+    const account = { group: '', version: 'v1', plural: 'serviceaccounts' };
+    const { status } = await this.#json<{ status?: { token?: string } }>({
+      ...options,
+      method: 'POST',
+      path: `${resourcePath(account, target)}/token`,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { audiences: [audience], expirationSeconds: TOKEN_SECONDS },
+      }),
+    });
+    if (!status?.token) {
+      throw KubernetesError.fromNetwork(
+        'ERR_ANSWER',
+        'There is no token in it',
+      );
+    }
+    return status.token;
   }
 
   /** JSON merge patch (RFC 7386) under Berth's field manager. */

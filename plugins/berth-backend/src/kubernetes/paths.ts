@@ -37,6 +37,33 @@ export function resourcePath(
   return set.length > 0 ? `${parts.join('/')}?${search}` : parts.join('/');
 }
 
+/**
+ * The path by which the API server passes a request on to a Service.
+ *
+ * @throws Error for a path that would leave the Service
+ * @internal
+ */
+export function serviceProxyPath(request: {
+  namespace: string;
+  service: string;
+  port: number | string;
+  scheme?: 'http' | 'https';
+  path: string;
+}): string {
+  const { namespace, service, port, scheme = 'http', path } = request;
+  const [pathname] = path.split('?');
+  const leaves = pathname
+    .split('/')
+    .some(part => /^(\.|%2e){1,2}$/i.test(part));
+  if (!path.startsWith('/') || leaves) {
+    throw new Error(`'${path}' is no path of a Service`);
+  }
+  const name = `${scheme}:${service}:${port}`;
+  return `/api/v1/namespaces/${segment(namespace)}/services/${segment(
+    name,
+  )}/proxy${path}`;
+}
+
 function segment(name: string): string {
   if (name === '.' || name === '..') {
     throw new Error(`'${name}' is no name in Kubernetes`);

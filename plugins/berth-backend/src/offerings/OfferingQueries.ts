@@ -4,11 +4,13 @@ import {
   type OfferingDescription,
 } from '@berth/backstage-plugin-berth-common';
 import type {
+  ManifestContext,
   Offering,
   OfferingRegistry,
 } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { ApiStatus, ClusterStore } from '../fleet/ClusterStore';
+import { resourceKey } from '../kubernetes/resourceKey';
 import { availabilityOf } from './availabilityOf';
 
 /**
@@ -68,6 +70,15 @@ export class OfferingQueries {
     if (apis && here?.reason) {
       throw berthError('offering-unavailable', { message: here.reason });
     }
+  }
+
+  /**
+   * Whether a cluster serves an API, for offerings that choose their form by
+   * it; undefined while nothing is known of the cluster.
+   */
+  async serves(cluster: string): Promise<ManifestContext['serves']> {
+    const apis = (await this.#store.apis()).get(cluster);
+    return apis && (api => apis.get(resourceKey(api))?.served ?? false);
   }
 
   async #facts(): Promise<AvailabilityFacts> {

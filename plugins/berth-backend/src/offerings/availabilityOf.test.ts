@@ -72,6 +72,22 @@ describe('availabilityOf', () => {
     });
   });
 
+  it('is content with one of several', () => {
+    const either = anOffering({
+      requires: [],
+      requiresOneOf: [api('things', 'A'), api('parts', 'B')],
+    });
+    const reason = (apis: Array<[string, ApiStatus]>) =>
+      availabilityOf({
+        offering: either,
+        cluster: { name: 'east', title: 'East' },
+        apis: new Map(apis),
+        simulated: new Set(),
+      }).reason;
+    expect(reason([[key('parts'), served]])).toBeUndefined();
+    expect(reason([])).toBe('None of A, B is installed on cluster East');
+  });
+
   it('says whether it is simulated there', () => {
     expect(availability(all, ['test.berth.dev']).simulated).toBe(true);
     expect(availability(all, ['other.dev']).simulated).toBe(false);

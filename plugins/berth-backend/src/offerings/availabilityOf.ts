@@ -1,5 +1,8 @@
 import type { OfferingAvailability } from '@berth/backstage-plugin-berth-common';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type {
+  ApiRequirement,
+  Offering,
+} from '@berth/backstage-plugin-berth-node';
 import type { ApiStatus } from '../fleet/ClusterStore';
 import { resourceKey } from '../kubernetes/resourceKey';
 
@@ -19,22 +22,47 @@ export function availabilityOf(options: {
   simulated: ReadonlySet<string>;
 }): OfferingAvailability {
   const { offering, cluster, apis, simulated } = options;
+  const isMissing = (api: ApiRequirement) =>
+    !apis?.get(resourceKey(api))?.served;
+  const { requires, requiresOneOf } = offering;
   const missing = new Set(
-    offering.requires
-      .filter(api => !apis?.get(resourceKey(api))?.served)
-      .map(({ providedBy }) => providedBy),
+    requires.filter(isMissing).map(({ providedBy }) => providedBy),
   );
+  const hasNone = requiresOneOf.length > 0 && requiresOneOf.every(isMissing);
   const reason =
     apis === undefined
       ? `Cluster ${cluster.title} has not answered yet`
       : notInstalled([...missing], cluster.title) ??
-        apis.get(resourceKey(offering.primary))?.problem;
+        (hasNone
+          ? noneInstalled(requiresOneOf, cluster.title)
+          : problemOf(offering, apis));
   return {
     cluster: cluster.name,
     available: reason === undefined,
     reason,
-    simulated: simulated.has(offering.primary.group),
+    simulated: offering.primaries.some(({ group }) => simulated.has(group)),
   };
+}
+
+function noneInstalled(
+  requirements: ApiRequirement[],
+  cluster: string,
+): string {
+  const names = [...new Set(requirements.map(({ providedBy }) => providedBy))];
+  return `None of ${names.join(', ')} is installed on cluster ${cluster}`;
+}
+
+/** Why Berth may not watch any of the kinds that are served. */
+function problemOf(
+  { primaries }: Offering,
+  apis: Map<string, ApiStatus>,
+): string | undefined {
+  const served = primaries
+    .map(kind => apis.get(resourceKey(kind)))
+    .filter(status => status?.served);
+  return served.every(status => status?.problem)
+    ? served[0]?.problem
+    : undefined;
 }
 
 function notInstalled(missing: string[], cluster: string): string | undefined {

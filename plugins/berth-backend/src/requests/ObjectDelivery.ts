@@ -4,7 +4,10 @@ import {
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type {
+  ManifestContext,
+  Offering,
+} from '@berth/backstage-plugin-berth-node';
 import type { BerthCluster } from '../clusters/types';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { ResolvedResource } from '../kubernetes/ResourceResolver';
@@ -46,13 +49,14 @@ export class ObjectDelivery {
     cluster: BerthCluster;
     offering: Offering;
     request: RequestRow;
+    serves?: ManifestContext['serves'];
   }): Promise<void> {
-    const { cluster, offering, request } = options;
+    const { cluster, offering, request, serves } = options;
     const as = identityOf(request);
     // A refusal is final, so it has to come from one that is ready to decide.
     await cluster.client.ready();
     const targets: Target[] = [];
-    for (const object of requestObjects(offering, request)) {
+    for (const object of requestObjects(offering, request, serves)) {
       targets.push(await this.#inspect(cluster, offering, { object, as }));
     }
     for (const target of targets) {
@@ -92,7 +96,8 @@ export class ObjectDelivery {
       return await cluster.client.resolve(object);
     } catch (error) {
       if (error instanceof KubernetesError && error.isNotFound) {
-        const api = offering.requires.find(({ group }) =>
+        const apis = [...offering.requires, ...offering.requiresOneOf];
+        const api = apis.find(({ group }) =>
           object.apiVersion.startsWith(`${group}/`),
         );
         throw berthError('offering-unavailable', {

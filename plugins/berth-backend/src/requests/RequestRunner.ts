@@ -49,7 +49,8 @@ export class RequestRunner {
     try {
       const cluster = clusters.get(request.cluster);
       const offering = offerings.get(request.offering);
-      await delivery.deliver({ cluster, offering, request });
+      const serves = await offerings.serves(cluster.name);
+      await delivery.deliver({ cluster, offering, request, serves });
       return { state: 'Delivered' };
     } catch (error) {
       const outcome = decideOutcome({

@@ -11,7 +11,7 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { RequestsConfig } from '../config/BerthConfig';
-import type { Caller } from '../identity/Caller';
+import { assertPlatform, type Caller } from '../identity/Caller';
 import { kubernetesIdentity } from '../identity/kubernetesIdentity';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { TenantQueries } from '../tenants/TenantQueries';
@@ -89,7 +89,11 @@ export class RequestService {
     return {
       cluster: row.cluster,
       namespace: row.namespace,
-      objects: requestObjects(offering, row),
+      objects: requestObjects(
+        offering,
+        row,
+        await this.#options.offerings.serves(row.cluster),
+      ),
       usage: offering.usage(JSON.parse(row.input)),
     };
   }
@@ -122,6 +126,9 @@ export class RequestService {
   ): Promise<Omit<RequestRow, 'idempotency_key' | 'body_hash'>> {
     const { offerings, tenants, clusters, clock, config } = this.#options;
     const offering = offerings.get(body.offering);
+    if (offering.reservedFor === 'platform') {
+      assertPlatform(caller, offering.title);
+    }
     const place = await tenants.place(body);
     const { settings } = clusters.get(place.cluster);
     assertClaimName(body.name, offering.maxNameLength);

@@ -37,7 +37,10 @@ describe('requests that wait', () => {
         get: () => ({}),
         find: () => undefined,
       } as unknown as ClusterDirectory,
-      offerings: { get: () => ({}) } as unknown as OfferingQueries,
+      offerings: {
+        get: () => ({}),
+        serves: async () => undefined,
+      } as unknown as OfferingQueries,
       delivery: {
         deliver: async ({ request }: { request: RequestRow }) => {
           await deliver(request);

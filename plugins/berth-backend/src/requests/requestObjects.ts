@@ -2,13 +2,18 @@ import {
   berthAnnotations,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type {
+  ManifestContext,
+  Offering,
+} from '@berth/backstage-plugin-berth-node';
 import type { RequestRow } from './RequestRow';
 
 /**
  * The objects that deliver a request, in the order of application: what the
  * offering makes of the input, with who asked and by which request. The same
- * request always gives the same objects.
+ * request always gives the same objects on a cluster that serves the same APIs.
+ *
+ * @param serves - what its cluster serves; everything unless given
  *
  * @internal
  */
@@ -24,11 +29,12 @@ export function requestObjects(
     | 'requester'
     | 'template'
   > & { id?: string },
+  serves?: ManifestContext['serves'],
 ): KubernetesObject[] {
   const { cluster, tenant, namespace, name } = request;
   const input = offering.parseInput(JSON.parse(request.input));
   return offering
-    .manifests(input, { cluster, tenant, namespace, name })
+    .manifests(input, { cluster, tenant, namespace, name, serves })
     .map(object => ({
       ...object,
       metadata: {

@@ -23,11 +23,13 @@ export class Access {
   readonly #httpAuth: HttpAuthService;
   readonly #userInfo: UserInfoService;
   readonly #permissions: PermissionsService;
+  readonly #platformGroups: string[];
 
   private constructor(options: AccessOptions) {
     this.#httpAuth = options.httpAuth;
     this.#userInfo = options.userInfo;
     this.#permissions = options.permissions;
+    this.#platformGroups = options.platformGroups;
   }
 
   static create(options: AccessOptions): Access {
@@ -69,7 +71,13 @@ export class Access {
         message: 'Only a signed-in user may do this',
       });
     }
-    return this.#userInfo.getUserInfo(credentials);
+    const user = await this.#userInfo.getUserInfo(credentials);
+    return { ...user, isPlatform: this.#isPlatform(user.ownershipEntityRefs) };
+  }
+
+  #isPlatform(ownershipEntityRefs: string[]): boolean {
+    const refs = ownershipEntityRefs.map(lower);
+    return this.#platformGroups.some(group => refs.includes(lower(group)));
   }
 
   /** Entity refs of whom a caller is; none for a backend. */
@@ -90,4 +98,10 @@ export interface AccessOptions {
   httpAuth: HttpAuthService;
   userInfo: UserInfoService;
   permissions: PermissionsService;
+  /** Entity refs of the groups that are the platform team. */
+  platformGroups: string[];
+}
+
+function lower(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
 }

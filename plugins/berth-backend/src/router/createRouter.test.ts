@@ -21,6 +21,12 @@ import { createRouter } from './createRouter';
 import { readOpenApiDocument } from './readOpenApiDocument';
 
 const thing = anOffering({ holdsData: true });
+const reserved = anOffering({
+  id: 'test.reserved',
+  title: 'Reserved thing',
+  reservedFor: 'platform',
+  isClaim: () => false,
+});
 const user = mockCredentials.user.header();
 const service = mockCredentials.service.header();
 const unauthenticated = mockCredentials.none.header();
@@ -49,6 +55,7 @@ async function fill(knex: Knex, offering: Offering) {
       projectClaim({
         cluster: 'east',
         offering,
+        resource: 'test.berth.dev/v1/things',
         primary: liveThing({
           metadata: { name, uid: name, creationTimestamp },
         }),
@@ -94,6 +101,25 @@ describe('the routes', () => {
   // Reading the document takes a while: one router serves all tests.
   beforeAll(async () => {
     knex = await testDatabase();
+    const registry = createOfferingRegistry(thing, reserved);
+    registry.addRoutes({
+      area: 'things',
+      router: tools =>
+        express
+          .Router()
+          .get('/claims/:id', (req, res, next) => {
+            tools
+              .authorize(req, 'view')
+              .then(async () => res.json(await tools.claim(req.params.id)))
+              .catch(next);
+          })
+          .post('/closed', (req, res, next) => {
+            tools
+              .authorize(req, 'platform')
+              .then(() => res.end())
+              .catch(next);
+          }),
+    });
     berth = createBerth({
       auditor: mockServices.auditor.mock({
         createEvent: async () => ({
@@ -130,7 +156,8 @@ describe('the routes', () => {
       permissions: mockServices.permissions.mock({
         authorize: async () => [{ result }],
       }),
-      registry: createOfferingRegistry(thing),
+      database: mockServices.database.mock(),
+      registry,
       signals: { publish: async () => {} },
       userInfo: mockServices.userInfo(),
     });
@@ -218,6 +245,7 @@ describe('the routes', () => {
     it('answer offerings', async () => {
       const { items } = (await get('/offerings')).body;
       expect(items).toMatchObject([
+        { id: 'test.reserved', reservedFor: 'platform' },
         {
           id: 'test.thing',
           holdsData: true,
@@ -231,7 +259,7 @@ describe('the routes', () => {
           inputSchema: { type: 'object' },
         },
       ]);
-      expect((await get('/offerings/test.thing')).body).toEqual(items[0]);
+      expect((await get('/offerings/test.thing')).body).toEqual(items[1]);
       expect((await get('/offerings/none')).body.error.code).toBe(
         'offering-not-found',
       );
@@ -543,6 +571,46 @@ describe('the routes', () => {
         expect(answer.status).toBe(404);
         expect(answer.body.error.name).toBe('NotFoundError');
       }
+    });
+  });
+
+  it('lets only the platform team ask for what is kept for them', async () => {
+    const response = await request(app)
+      .post('/requests')
+      .set('Authorization', user)
+      .send({ ...body, offering: 'test.reserved' });
+    expect(response.status).toBe(403);
+    expect(response.body.error).toMatchObject({ code: 'platform-only' });
+  });
+
+  describe('the routes that a module brings', () => {
+    it('answer below their area', async () => {
+      const response = await request(app)
+        .get(`/areas/things/claims/${encodeURIComponent(claimId)}`)
+        .set('Authorization', user);
+      expect(response.body).toMatchObject({ id: claimId });
+    });
+
+    it.each([
+      ['nobody', 401, { Authorization: unauthenticated }, 'get'],
+      [
+        'one who is not of the platform team',
+        403,
+        { Authorization: user },
+        'post',
+      ],
+    ] as const)('refuse %s', async (_who, status, headers, method) => {
+      const path =
+        method === 'get' ? `/areas/things${claimPath}` : '/areas/things/closed';
+      const response = await request(app)[method](path).set(headers);
+      expect(response.status).toBe(status);
+    });
+
+    it('are not found in an area that there is not', async () => {
+      const response = await request(app)
+        .get('/areas/other/claims')
+        .set('Authorization', user);
+      expect(response.status).toBe(404);
     });
   });
 });

@@ -34,6 +34,8 @@ export interface RouterOptions {
   operations: ClaimOperations;
   requests: RequestService;
   feed: ChangeFeed;
+  /** The routes that modules of offerings bring. */
+  areas: express.Router;
   /** Ends answers that are held back. */
   stopping: AbortSignal;
   /** Whether answers are checked against the document, as tests do. */
@@ -54,6 +56,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.get('/openapi.json', (_req, res) => {
     res.json(document);
   });
+  router.use('/areas', options.areas);
   router.use(
     OpenApiValidator.middleware({
       // It resolves references in place.

@@ -19,11 +19,11 @@ describe('ClaimRef', () => {
     // Any code points but lone surrogates, colons and percent signs included.
     const part = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1 }),
-      fc.constantFrom(':', '%', '%3A', 'a:b', '/', '..', '?#', 'ä', '🚢'),
+      fc.constantFrom('-', ':', '%', '%3A', 'a:b', '/', '..', '?#', 'ä', '🚢'),
     );
     const any = fc.record({
       cluster: part,
-      namespace: part,
+      namespace: fc.oneof(part, fc.constant('')),
       offering: part,
       name: part,
     });
@@ -54,7 +54,16 @@ describe('ClaimRef', () => {
     },
   );
 
-  it.each([{ namespace: '' }, { name: '\ud800' }])(
+  it('has a place for objects without a namespace', () => {
+    expect(stringifyClaimRef({ ...ref, namespace: '' })).toBe(
+      'sandbox:-:database.cloudnative-pg:orders-db',
+    );
+    expect(stringifyClaimRef({ ...ref, namespace: '-' })).not.toBe(
+      stringifyClaimRef({ ...ref, namespace: '' }),
+    );
+  });
+
+  it.each([{ cluster: '' }, { name: '\ud800' }])(
     'writes no id that could not be read back: %j',
     change => {
       expect(() => stringifyClaimRef({ ...ref, ...change })).toThrow(

@@ -8,7 +8,7 @@ import { berthError } from '../errors/berthError';
 export interface ClaimRef {
   /** Name of the cluster, as in `kubernetes.clusterLocatorMethods`. */
   cluster: string;
-  /** Namespace of the primary object. */
+  /** Namespace of the primary object; empty for a cluster-scoped one. */
   namespace: string;
   /** Id of the offering. */
   offering: string;
@@ -16,10 +16,13 @@ export interface ClaimRef {
   name: string;
 }
 
+/** No namespace is called so; a part that is, is written `%2D`. */
+const NO_NAMESPACE = '-';
+
 /**
  * Writes a claim's id: the parts in the order cluster, namespace, offering,
  * name, each percent-encoded, joined by colons. The same object always has
- * the same id.
+ * the same id. A cluster-scoped object has `-` for its namespace.
  *
  * @throws InputError with code `claim-id-invalid` when a part is empty or no
  * well-formed Unicode, which no name in Kubernetes is
@@ -28,6 +31,7 @@ export interface ClaimRef {
 export function stringifyClaimRef(ref: ClaimRef): string {
   const parts = [ref.cluster, ref.namespace, ref.offering, ref.name];
   const encoded = parts.map(encodePart);
+  encoded[1] ||= ref.namespace === '' ? NO_NAMESPACE : undefined;
   if (encoded.some(part => !part)) {
     throw invalid(`'${parts.join(':')}' cannot be written as a claim id`);
   }
@@ -41,12 +45,18 @@ export function stringifyClaimRef(ref: ClaimRef): string {
  * @public
  */
 export function parseClaimRef(id: string): ClaimRef {
-  const parts = id.split(':').map(decodePart);
-  const [cluster, namespace, offering, name] = parts;
-  if (parts.length !== 4 || !cluster || !namespace || !offering || !name) {
+  const raw = id.split(':');
+  const [cluster, namespace, offering, name] = raw.map(decodePart);
+  if (raw.length !== 4 || !cluster || !namespace || !offering || !name) {
     throw invalid(`'${id}' is no claim id`);
   }
-  return { cluster, namespace, offering, name };
+  const isClusterScoped = raw[1] === NO_NAMESPACE;
+  return {
+    cluster,
+    namespace: isClusterScoped ? '' : namespace,
+    offering,
+    name,
+  };
 }
 
 function invalid(problem: string) {
@@ -57,7 +67,7 @@ function invalid(problem: string) {
 
 function encodePart(part: string): string | undefined {
   try {
-    return encodeURIComponent(part);
+    return part === NO_NAMESPACE ? '%2D' : encodeURIComponent(part);
   } catch {
     return undefined;
   }

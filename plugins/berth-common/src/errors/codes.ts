@@ -60,6 +60,8 @@ export const berthErrorCodes = {
   'connection-unavailable': 'ConflictError',
   /** Only a signed-in user may do this. */
   'user-required': 'NotAllowedError',
+  /** Only the platform team may do this. */
+  'platform-only': 'NotAllowedError',
   /** The user's name may not be used on a cluster. */
   'identity-refused': 'NotAllowedError',
 } as const;

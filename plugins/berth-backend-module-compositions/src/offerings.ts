@@ -1,9 +1,0 @@
-import { Offering } from '@berth/backstage-plugin-berth-node';
-
-/**
- * All offerings of this package: what its feature installs, and what Berth's
- * offline commands (`yarn offerings`, `yarn manifests`) list.
- *
- * @public
- */
-export const offerings: Offering[] = [];

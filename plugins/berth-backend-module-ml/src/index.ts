@@ -1,8 +1,0 @@
-/**
- * Machine learning (Kubeflow, KServe, Argo Workflows) as Berth offerings.
- *
- * @packageDocumentation
- */
-
-export { mlFeature as default } from './feature';
-export { offerings as mlOfferings } from './offerings';

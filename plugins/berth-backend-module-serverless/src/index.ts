@@ -1,8 +1,0 @@
-/**
- * Functions, events and autoscaling (Knative, OpenFaaS, KEDA, SpinKube) as Berth offerings.
- *
- * @packageDocumentation
- */
-
-export { serverlessFeature as default } from './feature';
-export { offerings as serverlessOfferings } from './offerings';

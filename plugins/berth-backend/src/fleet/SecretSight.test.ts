@@ -1,0 +1,138 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
+import type { Knex } from 'knex';
+import { liveThing } from '../__testUtils__/liveObject';
+import { ManualClock } from '../__testUtils__/ManualClock';
+import { testDatabase } from '../__testUtils__/testDatabase';
+import type { ChangeFeed } from '../changes/ChangeFeed';
+import type { BerthCluster } from '../clusters/types';
+import { KubernetesError } from '../kubernetes/KubernetesError';
+import { ClaimProjection } from './ClaimProjection';
+import type { ProjectionWriter, WriterItem } from './ProjectionWriter';
+import { SecretSight } from './SecretSight';
+import type { WatchedResource } from './types';
+
+const things: WatchedResource = {
+  group: 'test.berth.dev',
+  version: 'v1',
+  plural: 'things',
+  key: 'test.berth.dev/v1/things',
+  role: 'claim',
+};
+const id = 'east:payments:test.thing:orders';
+const awaited = { namespace: 'payments', name: 'vc-orders' };
+
+/** Ready only when its Secret is there. */
+const offering = anOffering({
+  awaits: () => [awaited],
+  readiness: ({ secrets }) => ({
+    phase: secrets?.length ? 'Ready' : 'Provisioning',
+    reason: secrets ? 'Looked' : 'NotLooked',
+    message: 'The Secret decides.',
+  }),
+});
+
+describe('SecretSight', () => {
+  let knex: Knex;
+  let clock: ManualClock;
+  let answers: Array<'present' | 'absent' | 'hidden' | 'away'>;
+  const asked: object[] = [];
+  const controller = new AbortController();
+
+  beforeAll(async () => {
+    knex = await testDatabase();
+    clock = ManualClock.create();
+    const logger = mockServices.logger.mock();
+    const claims = ClaimProjection.create({
+      cluster: 'east',
+      offerings: [offering],
+      tenantLabel: 'berth.dev/tenant',
+      clock,
+      logger,
+    });
+    const primary = liveThing({
+      metadata: { name: 'orders', namespace: 'payments' },
+    });
+    await knex.transaction(tx =>
+      claims.apply(tx, { resource: things, upserts: [primary], deletes: [] }),
+    );
+    const sight = SecretSight.create({
+      cluster: {
+        name: 'east',
+        client: {
+          findMetadata: async (_api: object, secret: object, call: object) => {
+            asked.push({ secret, as: (call as { as?: object }).as });
+            const answer = answers.shift() ?? 'away';
+            if (answer === 'hidden') {
+              throw KubernetesError.fromAnswer(403, '');
+            }
+            if (answer === 'away') {
+              throw KubernetesError.fromNetwork('ECONNREFUSED', 'away');
+            }
+            return answer === 'present' ? primary : undefined;
+          },
+        },
+      } as unknown as BerthCluster,
+      knex,
+      feed: { subscribe: () => () => {} } as unknown as ChangeFeed,
+      writer: {
+        push: async (item: WriterItem) => {
+          if (item.type === 'task') {
+            await knex.transaction(item.write);
+          }
+        },
+      } as unknown as ProjectionWriter,
+      claims,
+      clock,
+      random: () => 0.5,
+      logger,
+    });
+    answers = ['hidden', 'absent', 'away', 'present'];
+    void sight.run(controller.signal);
+  });
+
+  afterAll(() => controller.abort());
+
+  async function stateAfter(count: number) {
+    for (let turn = 0; asked.length < count && turn < 200; turn++) {
+      await clock.advance(60_000);
+    }
+    return async () => {
+      const row = await knex('claims').where({ id }).first();
+      return `${row.phase} ${row.reason}`;
+    };
+  }
+
+  async function until(state: () => Promise<string>, wanted: string) {
+    let found = await state();
+    for (let turn = 0; turn < 200 && found !== wanted; turn++) {
+      await new Promise(resolve => setImmediate(resolve));
+      found = await state();
+    }
+    expect(found).toBe(wanted);
+  }
+
+  it('knows nothing of a Secret that nobody may see', async () => {
+    await until(await stateAfter(1), 'Provisioning NotLooked');
+    const [row] = await knex('claim_secrets');
+    expect(row).toMatchObject({ ...awaited, claim: id, state: 'hidden' });
+  });
+
+  it('finds one that is missing, and looks again through an outage', async () => {
+    await until(await stateAfter(2), 'Provisioning Looked');
+    await until(await stateAfter(4), 'Ready Looked');
+  });
+
+  it('asks by name alone, as Berth where nobody asked for the claim', () => {
+    expect(new Set(asked.map(one => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ secret: awaited })]),
+    );
+  });
+
+  it('keeps nothing but names', async () => {
+    const rows = await knex('claim_secrets');
+    expect(rows.map(row => Object.keys(row).sort())).toEqual([
+      ['claim', 'cluster', 'name', 'namespace', 'state'],
+    ]);
+  });
+});
