@@ -1,5 +1,6 @@
 import { textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
+import { cloudNativePgCluster } from './cloudNativePgCluster';
 import { byPhase } from './shared/byPhase';
 import { configuration } from './shared/configuration';
 import { specIsTrue, suspendedBy } from './shared/paused';
@@ -53,7 +54,7 @@ const declared: Judge = ({ status }) => {
 };
 
 /**
- * CloudNativePG's kinds around its Cluster, which has an offering of its own
+ * CloudNativePG's Cluster and the kinds around it
  * (https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/).
  *
  * @internal
@@ -62,6 +63,7 @@ export const cloudNativePg: SystemRules = {
   system: 'cloudnative-pg',
   groups: {
     'postgresql.cnpg.io': {
+      Cluster: cloudNativePgCluster,
       Backup: backup,
       Pooler: pooler,
       ScheduledBackup: scheduledBackup,

@@ -71,16 +71,16 @@ const operation = byConditions({
   whenFalse: 'Failed',
 });
 
-const scheduledOperation: Judge = seen =>
-  seen.spec.suspend === true
-    ? { ...fromSuspend }
-    : judgeConditions(seen.conditions, { ready: ['Synced'] });
-
 const fromSuspend = {
   phase: 'Suspended',
   reason: 'Paused',
   message: 'Somebody has set spec.suspend; it starts no operations.',
 } as const;
+
+const scheduledOperation: Judge = seen =>
+  seen.spec.suspend === true
+    ? { ...fromSuspend }
+    : judgeConditions(seen.conditions, { ready: ['Synced'] });
 
 const CONFIGURATION = kinds(
   configuration,

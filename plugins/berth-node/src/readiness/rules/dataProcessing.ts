@@ -232,7 +232,7 @@ const numaplane: Judge = seen => {
     'MonoVertexPausingOrPaused',
   ]);
   const wanted = textOf(
-    recordOf(recordOf(recordOf(recordOf(spec(seen)).spec).lifecycle))
+    recordOf(recordOf(recordOf(recordOf(pipelineOf(seen)).spec).lifecycle))
       .desiredPhase,
   );
   if (paused && wanted === 'Paused') {
@@ -261,7 +261,7 @@ const numaplane: Judge = seen => {
   return verdict('Ready', phase, 'It is deployed and healthy.');
 };
 
-function spec({ spec: own }: Parameters<Judge>[0]): unknown {
+function pipelineOf({ spec: own }: Parameters<Judge>[0]): unknown {
   return recordsOf([own.pipeline, own.monoVertex])[0];
 }
 

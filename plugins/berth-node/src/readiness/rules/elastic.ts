@@ -51,12 +51,11 @@ const stack: Judge = seen => {
   // Kibana and its like are red until their first pod answers.
   const starting =
     health === 'red' && phase === undefined && !status.availableNodes;
+  const phaseOfHealth = Object.hasOwn(HEALTH, health)
+    ? HEALTH[health]
+    : 'Unknown';
   return verdict(
-    starting
-      ? 'Provisioning'
-      : Object.hasOwn(HEALTH, health)
-      ? HEALTH[health]
-      : 'Unknown',
+    starting ? 'Provisioning' : phaseOfHealth,
     health,
     `Its health is ${health}.`,
   );

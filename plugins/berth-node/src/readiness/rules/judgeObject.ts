@@ -38,10 +38,13 @@ export function judgeObject(object: KubernetesObject): JudgedObject {
     String(object.kind ?? ''),
   );
   const seen = observe(object);
+  if (!generationByCondition && isBehind(seen)) {
+    return { rule, ...(deletion(seen) ?? NOT_OBSERVED) };
+  }
+  const judged = deletion(seen) ?? judge(seen);
   return {
     rule,
-    ...(deletion(seen) ??
-      (!generationByCondition && isBehind(seen) ? NOT_OBSERVED : judge(seen))),
+    ...(judged.phase === 'Ready' && allOlder(seen) ? NOT_OBSERVED : judged),
   };
 }
 
@@ -60,6 +63,15 @@ function deletion({ object }: Observed): Readiness | undefined {
     'Deleting',
     'Deleting',
     names ? `Being deleted; waiting for ${names}.` : 'Being deleted.',
+  );
+}
+
+/** Whether all that is reported are conditions of an older generation. */
+function allOlder({ conditions, status }: Observed): boolean {
+  return (
+    status.observedGeneration === undefined &&
+    conditions.list.length > 0 &&
+    conditions.list.every(({ stale }) => stale)
   );
 }
 

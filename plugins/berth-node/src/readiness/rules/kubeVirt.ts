@@ -56,14 +56,6 @@ const virtualMachine: Judge = seen => {
   );
 };
 
-const instance: Judge = seen => {
-  const paused = seen.conditions.firstTrue(['Paused']);
-  if (paused) {
-    return fromCondition('Suspended', paused);
-  }
-  return instancePhase(seen);
-};
-
 const instancePhase = byPhase({
   phases: {
     Pending: 'Provisioning',
@@ -76,6 +68,14 @@ const instancePhase = byPhase({
     Unknown: 'Unknown',
   },
 });
+
+const instance: Judge = seen => {
+  const paused = seen.conditions.firstTrue(['Paused']);
+  if (paused) {
+    return fromCondition('Suspended', paused);
+  }
+  return instancePhase(seen);
+};
 
 /** DataVolume: a volume that is filled from somewhere. */
 const dataVolume = byPhase({

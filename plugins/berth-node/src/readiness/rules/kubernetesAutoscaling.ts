@@ -5,6 +5,12 @@ import { Conditions } from './shared/Conditions';
 import { fromCondition, verdict } from './shared/verdict';
 import type { Judge, SystemRules } from './types';
 
+/** autoscaling/v1 of a controller that leaves no annotation. */
+const judgeWithoutConditions: Judge = ({ status }) =>
+  countOf(status.desiredReplicas)
+    ? verdict('Ready', 'Scaling', 'It scales its target.')
+    : NO_STATUS;
+
 /**
  * HorizontalPodAutoscaler: it works when it is able to scale and scaling is
  * active. autoscaling/v1 keeps its conditions in an annotation. Scaling is
@@ -35,12 +41,6 @@ const horizontal: Judge = seen => {
     ? judgeWithoutConditions(seen)
     : NO_STATUS;
 };
-
-/** autoscaling/v1 of a controller that leaves no annotation. */
-const judgeWithoutConditions: Judge = ({ status }) =>
-  countOf(status.desiredReplicas)
-    ? verdict('Ready', 'Scaling', 'It scales its target.')
-    : NO_STATUS;
 
 /**
  * PodDisruptionBudget: it guards what it is to guard when as many pods are

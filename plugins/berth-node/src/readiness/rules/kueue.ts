@@ -7,6 +7,18 @@ import { kinds, type Judge, type SystemRules } from './types';
 /** Reasons with which a queue is not active because somebody stopped it. */
 const STOPPED = ['Stopped', 'ClusterQueueIsInactive', 'StoppedByUser'];
 
+const byActive = (conditions: Parameters<Judge>[0]['conditions']) => {
+  const condition = conditions.get('Active');
+  if (!condition) {
+    return NO_STATUS;
+  }
+  const phase = condition.status === 'True' ? 'Ready' : 'Degraded';
+  return fromCondition(
+    condition.status === 'Unknown' || condition.stale ? 'Provisioning' : phase,
+    condition,
+  );
+};
+
 /** ClusterQueue, LocalQueue, AdmissionCheck and MultiKueueCluster are Active. */
 const active: Judge = ({ conditions, spec }) => {
   const condition = conditions.get('Active');
@@ -24,18 +36,6 @@ const active: Judge = ({ conditions, spec }) => {
     return fromCondition('Suspended', condition);
   }
   return byActive(conditions);
-};
-
-const byActive = (conditions: Parameters<Judge>[0]['conditions']) => {
-  const condition = conditions.get('Active');
-  if (!condition) {
-    return NO_STATUS;
-  }
-  const phase = condition.status === 'True' ? 'Ready' : 'Degraded';
-  return fromCondition(
-    condition.status === 'Unknown' || condition.stale ? 'Provisioning' : phase,
-    condition,
-  );
 };
 
 /**

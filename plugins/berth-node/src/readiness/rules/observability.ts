@@ -90,9 +90,11 @@ const grafanaPart: Judge = seen => {
   if (synchronized) {
     return byConditions({ ready: [synchronized.type] })(seen);
   }
-  return textOf(seen.status.lastMessage)
-    ? verdict('Degraded', 'Failed', String(seen.status.lastMessage))
-    : textOf(seen.status.hash) || textOf(seen.status.uid)
+  const error = textOf(seen.status.lastMessage);
+  if (error) {
+    return verdict('Degraded', 'Failed', error);
+  }
+  return textOf(seen.status.hash) || textOf(seen.status.uid)
     ? verdict('Ready', 'Synchronized', 'Grafana has it.')
     : NO_STATUS;
 };

@@ -1,5 +1,7 @@
+import { countOf, textOf, textsOf } from '../../reading/values';
 import { byPhase } from './shared/byPhase';
-import { kinds, type SystemRules } from './types';
+import { verdict } from './shared/verdict';
+import { kinds, type Judge, type SystemRules } from './types';
 
 /**
  * The states of Percona's backups and restores. The operators write them in
@@ -32,30 +34,83 @@ const task = byPhase({
   },
 });
 
+/** The clusters of all four operators. */
+const byState = byPhase({
+  value: ({ status }) => status.state,
+  message: ({ status }) => textsOf(status.message).join(' ') || status.message,
+  phases: {
+    initializing: 'Provisioning',
+    stopping: 'Provisioning',
+    sharding: 'Provisioning',
+    paused: 'Suspended',
+    ready: 'Ready',
+    error: 'Failed',
+  },
+});
+
 /**
- * Backups and restores of Percona's operators, whose clusters have offerings of
- * their own (https://docs.percona.com/percona-operators/).
+ * The operators report `paused` once spec.pause has taken the last node away.
+ * Where nobody has asked for that and nodes are ready, the status contradicts
+ * itself, and nothing can be said of it.
+ */
+const cluster: Judge = seen => {
+  const { spec, status } = seen;
+  if (seen.reported && !textOf(status.state)) {
+    return verdict(
+      'Unknown',
+      'NoState',
+      'The operator has reported on it, but says no state.',
+    );
+  }
+  if (status.state === '') {
+    return verdict(
+      'Unknown',
+      'NoState',
+      'The operator has looked at it and names no state.',
+    );
+  }
+  return status.state === 'paused' &&
+    spec.pause !== true &&
+    (countOf(status.ready) ?? 0) > 0
+    ? verdict(
+        'Unknown',
+        'PausedUnasked',
+        'The operator reports it paused, but nobody has asked for that and nodes of it are ready.',
+      )
+    : byState(seen);
+};
+
+/**
+ * Percona's operators: clusters, backups and restores (https://docs.percona.com/percona-operators/).
  *
  * @internal
  */
 export const percona: SystemRules = {
   system: 'percona',
   groups: {
-    'psmdb.percona.com': kinds(
-      task,
-      'PerconaServerMongoDBBackup',
-      'PerconaServerMongoDBRestore',
-    ),
-    'pxc.percona.com': kinds(
-      task,
-      'PerconaXtraDBClusterBackup',
-      'PerconaXtraDBClusterRestore',
-    ),
-    'pgv2.percona.com': kinds(task, 'PerconaPGBackup', 'PerconaPGRestore'),
-    'ps.percona.com': kinds(
-      task,
-      'PerconaServerMySQLBackup',
-      'PerconaServerMySQLRestore',
-    ),
+    'psmdb.percona.com': {
+      PerconaServerMongoDB: cluster,
+      ...kinds(
+        task,
+        'PerconaServerMongoDBBackup',
+        'PerconaServerMongoDBRestore',
+      ),
+    },
+    'pxc.percona.com': {
+      PerconaXtraDBCluster: cluster,
+      ...kinds(
+        task,
+        'PerconaXtraDBClusterBackup',
+        'PerconaXtraDBClusterRestore',
+      ),
+    },
+    'pgv2.percona.com': {
+      PerconaPGCluster: cluster,
+      ...kinds(task, 'PerconaPGBackup', 'PerconaPGRestore'),
+    },
+    'ps.percona.com': {
+      PerconaServerMySQL: cluster,
+      ...kinds(task, 'PerconaServerMySQLBackup', 'PerconaServerMySQLRestore'),
+    },
   },
 };

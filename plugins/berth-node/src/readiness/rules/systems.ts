@@ -55,6 +55,7 @@ import type { SystemRules } from './types';
 import { velero } from './velero';
 import { volcano } from './volcano';
 import { volumeSnapshots } from './volumeSnapshots';
+import { zalando } from './zalando';
 
 /**
  * Every system whose kinds Berth knows how to judge.
@@ -118,4 +119,5 @@ export const systems: SystemRules[] = [
   velero,
   volcano,
   volumeSnapshots,
+  zalando,
 ];

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a helper of tests, which are tables */
 import type {
   ClaimPhase,
   KubernetesObject,
@@ -45,15 +46,18 @@ export function describeRules(
     ...parts,
     metadata: { name: 'orders', ...parts.metadata },
   });
-  const reported = cases.filter(
-    ([, , phase, parts]) => phase === 'Ready' && parts?.status,
+  const rows = cases.map(
+    ([kind, title, phase, parts = {}]) => [kind, title, phase, parts] as const,
+  );
+  const reported = rows.filter(
+    ([, , phase, parts]) => phase === 'Ready' && parts.status,
   );
   const byConditionsAlone = reported.filter(
-    ([, , , parts]) => Object.keys(parts!.status!).join() === 'conditions',
+    ([, , , parts]) => Object.keys(parts.status!).join() === 'conditions',
   );
 
   describe(`the rules of ${system} for ${group || 'core'}`, () => {
-    it.each(cases)('%s that %s is %s', (kind, _title, phase, parts) => {
+    it.each(rows)('%s that %s is %s', (kind, _title, phase, parts) => {
       const judged = judgeObject(object(kind, parts));
       expect(judged).toMatchObject({ rule: `${system}/${kind}`, phase });
       expect(judged.reason).toMatch(/^[A-Z0-9][A-Za-z0-9]*$/);
@@ -66,8 +70,8 @@ export function describeRules(
         (kind, _title, _phase, parts) => {
           const stale = object(kind, {
             ...parts,
-            status: { ...parts!.status, observedGeneration: 1 },
-            metadata: { ...parts!.metadata, generation: 2 },
+            status: { ...parts.status, observedGeneration: 1 },
+            metadata: { ...parts.metadata, generation: 2 },
           });
           expect(judgeObject(stale).phase).not.toBe('Ready');
         },
@@ -78,13 +82,13 @@ export function describeRules(
       it.each(byConditionsAlone)(
         '%s that %s, by conditions of an older generation, is not %s',
         (kind, _title, _phase, parts) => {
-          const list = parts!.status!.conditions as object[];
+          const list = parts.status!.conditions as object[];
           const stale = object(kind, {
             ...parts,
             status: {
               conditions: list.map(one => ({ ...one, observedGeneration: 1 })),
             },
-            metadata: { ...parts!.metadata, generation: 2 },
+            metadata: { ...parts.metadata, generation: 2 },
           });
           expect(judgeObject(stale).phase).not.toBe('Ready');
         },
