@@ -57,7 +57,9 @@ function stoppedBy({ annotations, status }: Observed): string | undefined {
   ) {
     return 'Somebody has told the operator to leave it alone.';
   }
-  const fenced = textsOf(jsonOf(annotations['cnpg.io/fencedInstances']));
+  const fenced = textsOf(
+    jsonOf(textOf(annotations['cnpg.io/fencedInstances'])),
+  );
   const names = textsOf(status.instanceNames);
   const isAll =
     fenced.includes('*') ||
@@ -96,7 +98,9 @@ function judgePhase(seen: Observed) {
 function judgeHealthy({ spec, status, conditions, annotations }: Observed) {
   const wanted = countOf(spec.instances) ?? 1;
   const ready = countOf(status.readyInstances) ?? 0;
-  const fenced = textsOf(jsonOf(annotations['cnpg.io/fencedInstances']));
+  const fenced = textsOf(
+    jsonOf(textOf(annotations['cnpg.io/fencedInstances'])),
+  );
   const condition = conditions.get('Ready');
   if (condition?.stale) {
     return NOT_OBSERVED;
