@@ -1,12 +1,13 @@
 import { bench } from './bench.mjs';
 import { check } from './check.mjs';
+import { readiness } from './readiness.mjs';
 import { sandbox } from './sandbox.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
 import { token } from './token.mjs';
 
 /** Every command, in the order in which the help lists them. */
-export const commands = [start, test, check, sandbox, bench, token];
+export const commands = [start, test, check, sandbox, bench, readiness, token];
 
 /**
  * The command that a command line begins with, and the arguments after it.
