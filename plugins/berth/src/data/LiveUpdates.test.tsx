@@ -22,10 +22,11 @@ describe('LiveUpdates', () => {
 
   const pass = (milliseconds: number) =>
     act(async () => jest.advanceTimersByTimeAsync(milliseconds));
-  let api: ReturnType<typeof fakeBerthApi> | undefined;
+  let asked: ReturnType<typeof fakeBerthApi>;
   const setUp = async (signals?: ReturnType<typeof fakeSignals>) => {
     const world = aWorld();
-    api = fakeBerthApi(world);
+    const api = fakeBerthApi(world);
+    asked = api;
     const listTenants = jest.spyOn(api, 'listTenants');
     renderWithBerth(
       <BerthProviders>
@@ -77,7 +78,7 @@ describe('LiveUpdates', () => {
 
   it('reads everything anew when the feed was begun anew', async () => {
     const listTenants = await setUp(fakeSignals());
-    jest.spyOn(api!, 'listChanges').mockResolvedValue({
+    jest.spyOn(asked, 'listChanges').mockResolvedValue({
       items: [],
       cursor: 0,
       reset: true,
