@@ -292,6 +292,7 @@ describe('actions', () => {
         title: 'Grow',
         description: 'Makes it larger.',
         destructive: false,
+        permission: 'act',
         inputSchema: {
           type: 'object',
           additionalProperties: false,
