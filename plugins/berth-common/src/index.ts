@@ -16,3 +16,8 @@ export * from './naming/entityNames';
 export * from './naming/names';
 export * from './naming/pagePaths';
 export * from './permissions';
+export * from './sizing/modelShape';
+export * from './sizing/precisions';
+export * from './sizing/products';
+export * from './sizing/sizeGpus';
+export * from './sizing/types';
