@@ -13,12 +13,14 @@ test('a developer asks for a database, connects, and gives it back', async ({
 
   // Ask: the form is valid as it opens; two clicks and nothing typed.
   await page.getByRole('link', { name: 'Create', exact: true }).click();
+  const choose = page.getByRole('button', { name: 'Choose' });
   await page
-    .getByRole('article')
-    .or(page.locator('[class*="Card"]'))
+    .locator('[class*="Card"]')
     .filter({ hasText: 'PostgreSQL database' })
+    .filter({ has: choose })
+    // Of elements within each other the card itself, which is the innermost.
+    .last()
     .getByRole('button', { name: 'Choose' })
-    .first()
     .click();
   const nameField = page.getByRole('textbox', { name: /^Name/ });
   await expect(nameField).toHaveValue(/^payments-db-/);
