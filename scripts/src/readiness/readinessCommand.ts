@@ -1,119 +1,77 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import { offerings } from '../lib/offerings';
+import { readInput, reasonOf, whereTheyAre } from '../lib/readInput';
 import { UserError } from '../lib/UserError.mjs';
-import { allOfferings } from '../offerings/allOfferings';
 import { CommandRun } from '../types';
-import { judgeWithOfferings } from './judgeWithOfferings';
-import { listFiles } from './listFiles';
-import { parseObjects } from './parseObjects';
-
-/** One line of output. */
-export type ReadinessLine = {
-  file: string;
-  group: string;
-  kind: string;
-  name: string;
-  /** The id of the offering, or the name of the rule, that judged it. */
-  rule: string;
-  phase: string;
-  reason: string;
-  message: string;
-};
+import { groupOf, judge } from './judge';
+import { readObjects } from './readObjects';
 
 /** `yarn readiness FILE…` */
 export const run: CommandRun = async ({ positionals }) => {
   if (positionals.length === 0) {
     throw new UserError(
-      '"readiness" needs a file, a folder, or - for standard input. See yarn readiness --help.',
+      'Name files or folders, or - for standard input: yarn readiness FILE…',
       { exitCode: 2 },
     );
   }
-  const judge = judgeWithOfferings(allOfferings);
-  const cwd = process.env.INIT_CWD ?? process.cwd();
-  let problems = 0;
-  const complain = (sentence: string) => {
-    problems += 1;
-    console.error(sentence);
-  };
-  for (const argument of positionals) {
-    for (const file of filesOf(argument, cwd, complain)) {
-      const text = textOf(file, cwd, complain);
-      if (text !== undefined) {
-        const parsed = parseObjects(text);
-        for (const { object, line } of parsed.objects) {
-          try {
-            console.log(JSON.stringify(lineOf(file, object, judge)));
-          } catch (error) {
-            complain(`${file}:${line}: it cannot be judged: ${error}`);
-          }
-        }
-        for (const { line, message } of parsed.problems) {
-          complain(`${file}:${line}: ${message}`);
-        }
-      }
-    }
-  }
-  return problems === 0 ? 0 : 1;
+  const complete = positionals.map(name => reportOn(name));
+  return complete.every(Boolean) ? 0 : 1;
 };
 
-function filesOf(
-  argument: string,
-  cwd: string,
-  complain: (sentence: string) => void,
-): string[] {
-  if (argument === '-') {
-    return [argument];
-  }
+/** Prints what there is to say of a file or folder; false if not of all. */
+function reportOn(name: string): boolean {
   try {
-    const files = listFiles(argument, cwd);
-    if (files.length === 0) {
-      complain(`${argument}: there is no YAML or JSON file in it.`);
+    return filesIn(name)
+      .map(file => report(file, readInput(file)))
+      .every(Boolean);
+  } catch (error) {
+    console.error(`${name}: ${reasonOf(error)}`);
+    return false;
+  }
+}
+
+function filesIn(name: string): string[] {
+  const isFolder =
+    name !== '-' && fs.statSync(whereTheyAre(name)).isDirectory();
+  if (!isFolder) {
+    return [name];
+  }
+  return fs
+    .readdirSync(whereTheyAre(name), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const inside = path.join(name, entry.name);
+      if (entry.isDirectory()) {
+        return filesIn(inside);
+      }
+      return /\.(ya?ml|json)$/.test(entry.name) ? [inside] : [];
+    });
+}
+
+function report(file: string, text: string): boolean {
+  const found = readObjects(text);
+  for (const one of found) {
+    if ('object' in one) {
+      const { apiVersion, kind, metadata } = one.object;
+      const { rule, phase, reason, message } = judge(one.object, offerings);
+      console.log(
+        JSON.stringify({
+          file,
+          group: groupOf(apiVersion),
+          kind,
+          name: metadata.name ?? '',
+          rule,
+          // What goes away is on its way, as what comes is.
+          phase: phase === 'Deleting' ? 'Provisioning' : phase,
+          reason,
+          message,
+        }),
+      );
+    } else {
+      const where = one.line === undefined ? file : `${file}:${one.line}`;
+      console.error(`${where}: ${one.problem}`);
     }
-    return files;
-  } catch (error) {
-    complain(`${argument}: ${reasonOf(error)}`);
-    return [];
   }
-}
-
-function textOf(
-  file: string,
-  cwd: string,
-  complain: (sentence: string) => void,
-): string | undefined {
-  try {
-    return fs.readFileSync(file === '-' ? 0 : path.resolve(cwd, file), 'utf8');
-  } catch (error) {
-    complain(`${file}: ${reasonOf(error)}`);
-    return undefined;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' ? 'there is no such file.' : `${message}.`;
-}
-
-/**
- * What is printed of an object. What is being deleted is on its way, as what is
- * being made is; the reason tells them apart.
- */
-export function lineOf(
-  file: string,
-  object: KubernetesObject,
-  judge: ReturnType<typeof judgeWithOfferings>,
-): ReadinessLine {
-  const { rule, phase, reason, message } = judge(object);
-  const { apiVersion, kind, metadata } = object;
-  return {
-    file,
-    group: apiVersion.includes('/') ? apiVersion.split('/')[0] : '',
-    kind,
-    name: String(metadata.name ?? metadata.generateName ?? ''),
-    rule,
-    phase: phase === 'Deleting' ? 'Provisioning' : phase,
-    reason,
-    message,
-  };
+  return found.every(one => 'object' in one);
 }
