@@ -1,5 +1,8 @@
 import { bench } from './bench.mjs';
 import { check } from './check.mjs';
+import { manifests } from './manifests.mjs';
+import { offerings } from './offerings.mjs';
+import { offeringsMatrix } from './offeringsMatrix.mjs';
 import { readiness } from './readiness.mjs';
 import { sandbox } from './sandbox.mjs';
 import { start } from './start.mjs';
@@ -7,7 +10,18 @@ import { test } from './test.mjs';
 import { token } from './token.mjs';
 
 /** Every command, in the order in which the help lists them. */
-export const commands = [start, test, check, sandbox, bench, readiness, token];
+export const commands = [
+  start,
+  test,
+  check,
+  sandbox,
+  bench,
+  readiness,
+  manifests,
+  offerings,
+  offeringsMatrix,
+  token,
+];
 
 /**
  * The command that a command line begins with, and the arguments after it.

@@ -78,6 +78,8 @@ export interface Offering {
   manifests(input: OfferingInput, context: ManifestContext): KubernetesObject[];
   usage(input: OfferingInput): ResourceList;
   readiness(objects: ClaimObjects): Readiness;
+  /** Whether there is anything to connect to once a claim is ready. */
+  readonly hasConnection: boolean;
   connection(objects: ClaimObjects): Connection | undefined;
   details(objects: ClaimObjects): ClaimDetailLine[];
   planOf(objects: ClaimObjects): string | undefined;

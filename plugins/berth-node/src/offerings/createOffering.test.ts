@@ -220,6 +220,7 @@ describe('readiness, connection, details, planOf and entity', () => {
     });
     expect(offering.readiness(thing()).phase).toBe('Ready');
     expect(offering.connection(thing())).toEqual({ endpoints: [] });
+    expect(offering.hasConnection).toBe(true);
     expect(offering.details(thing())).toHaveLength(1);
     expect(offering.planOf(thing())).toBe('large');
     expect(offering.entity({} as Claim).type).toBe('queue');
@@ -228,6 +229,7 @@ describe('readiness, connection, details, planOf and entity', () => {
   it('have defaults', () => {
     const offering = anOffering();
     expect(offering.connection(thing())).toBeUndefined();
+    expect(offering.hasConnection).toBe(false);
     expect(offering.details(thing())).toEqual([]);
     expect(offering.planOf(thing())).toBeUndefined();
     expect(offering.entity({} as Claim)).toEqual({ type: 'test' });

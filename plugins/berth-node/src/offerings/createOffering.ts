@@ -85,6 +85,7 @@ export function createOffering<TShape extends z.ZodRawShape>(
             message: deletionMessage(objects),
           }
         : definition.readiness(objects),
+    hasConnection: definition.connection !== undefined,
     connection: objects => definition.connection?.(objects),
     details: objects => definition.details?.(objects) ?? [],
     planOf: objects => {
