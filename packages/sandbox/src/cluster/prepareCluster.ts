@@ -29,6 +29,14 @@ import {
 } from './untilWorking';
 
 const quotasCountedWithinMs = 30_000;
+const kwokWorksWithinMs = 8_000;
+const kwokStarts = 4;
+
+interface KwokOptions {
+  settings: ControlPlaneSettings;
+  components: ComponentSet;
+  admin: KubernetesClient;
+}
 
 /**
  * Makes a cluster of an API server that is ready: starts what works on it, and
@@ -76,7 +84,7 @@ export async function prepareCluster(options: {
       ),
     );
   }
-  await untilAllWork(components, admin);
+  await untilAllWork({ settings, components, admin });
 }
 
 /**
@@ -86,12 +94,8 @@ export async function prepareCluster(options: {
  *
  * @internal
  */
-export async function resumeCluster(options: {
-  settings: ControlPlaneSettings;
-  components: ComponentSet;
-  admin: KubernetesClient;
-}): Promise<void> {
-  const { settings, components, admin } = options;
+export async function resumeCluster(options: KwokOptions): Promise<void> {
+  const { settings, components } = options;
   const hasKwok = components.get('kwok') !== undefined;
   await Promise.all(
     ['kube-controller-manager', 'kube-scheduler', 'kwok'].map(name =>
@@ -103,7 +107,7 @@ export async function resumeCluster(options: {
   if (hasKwok) {
     await startKwok(options);
   }
-  await untilAllWork(components, admin);
+  await untilAllWork(options);
 }
 
 // A data folder may hold some that an earlier version of the sandbox had.
@@ -123,11 +127,7 @@ async function removeOldStages(
 
 // A node belongs to the kwok that holds its lease, and one that was killed
 // would go on holding it for 40 s.
-async function startKwok(options: {
-  settings: ControlPlaneSettings;
-  components: ComponentSet;
-  admin: KubernetesClient;
-}): Promise<void> {
+async function startKwok(options: KwokOptions): Promise<void> {
   const { settings, components, admin } = options;
   await admin.request({
     method: 'DELETE',
@@ -136,16 +136,35 @@ async function startKwok(options: {
   await components.start(kwok(settings));
 }
 
-async function untilAllWork(
-  components: ComponentSet,
-  admin: KubernetesClient,
-): Promise<void> {
-  const kwokComponent = components.get('kwok');
+/**
+ * Now and then kwok leaves out a kind when it starts, and never takes it up
+ * afterwards; started again, it does. Each start gets more time than the one
+ * before, so that a slow machine is not taken for that.
+ */
+async function untilKwokHasAll(options: KwokOptions): Promise<void> {
+  const { components, admin } = options;
+  for (let start = 1; ; start++) {
+    const component = components.get('kwok')!;
+    try {
+      await untilKwokWorks(admin, component, start * kwokWorksWithinMs);
+      return;
+    } catch (error) {
+      if (start >= kwokStarts || !component.running) {
+        throw error;
+      }
+      await component.stop({ signal: 'SIGKILL', timeoutMs: 0 });
+      await startKwok(options);
+    }
+  }
+}
+
+async function untilAllWork(options: KwokOptions): Promise<void> {
+  const { components, admin } = options;
   await Promise.all([
     untilControllersWork(admin),
-    ...(kwokComponent
+    ...(components.get('kwok')
       ? [
-          untilKwokWorks(admin, kwokComponent),
+          untilKwokHasAll(options),
           ...sandboxNodes().map(node => untilNodeReady(admin, node)),
         ]
       : []),

@@ -47,6 +47,7 @@ export async function untilControllersWork(
 export async function untilKwokWorks(
   admin: KubernetesClient,
   kwok: Component,
+  timeoutMs: number,
 ): Promise<void> {
   const stages = await admin.list<Stage>({
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
@@ -59,7 +60,7 @@ export async function untilKwokWorks(
   );
   await pollUntil({
     what: 'kwok',
-    timeoutMs: workingWithinMs,
+    timeoutMs,
     check: async () => {
       const log = await readFile(kwok.logFile, 'utf8');
       const ownLog = log.slice(log.lastIndexOf(startMark));
