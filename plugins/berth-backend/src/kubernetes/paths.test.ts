@@ -1,4 +1,4 @@
-import { groupVersionPath, resourcePath } from './paths';
+import { groupVersionPath, resourcePath, serviceProxyPath } from './paths';
 import { joinApiVersion, resourceKey, splitApiVersion } from './resourceKey';
 
 const clusters = {
@@ -50,5 +50,37 @@ describe('resourceKey', () => {
   it.each([clusters, namespaces])('reads back apiVersions: %j', api => {
     const { group, version } = api;
     expect(splitApiVersion(joinApiVersion(api))).toEqual({ group, version });
+  });
+});
+
+describe('serviceProxyPath', () => {
+  const request = { namespace: 'kubeflow', service: 'pipelines', port: 8888 };
+  const below = '/api/v1/namespaces/kubeflow/services/';
+
+  it.each([
+    [{ path: '/apis?a=..' }, 'http%3Apipelines%3A8888/proxy/apis?a=..'],
+    [
+      { path: '/', scheme: 'https' as const },
+      'https%3Apipelines%3A8888/proxy/',
+    ],
+    [{ path: '/a', port: 'web' }, 'http%3Apipelines%3Aweb/proxy/a'],
+  ])('of %j', (part, end) => {
+    expect(serviceProxyPath({ ...request, ...part })).toBe(below + end);
+  });
+
+  it.each(['/../secrets', '/a/%2e%2E/b', '/.', 'secrets', ''])(
+    'refuses to leave the Service by %j',
+    path => {
+      expect(() => serviceProxyPath({ ...request, path })).toThrow(
+        /no path of a Service/,
+      );
+    },
+  );
+
+  it('keeps names within their segments', () => {
+    const hostile = { namespace: 'a/b', service: '../x', path: '/' };
+    expect(serviceProxyPath({ ...request, ...hostile })).toContain(
+      '/namespaces/a%2Fb/services/http%3A..%2Fx%3A8888/proxy/',
+    );
   });
 });
