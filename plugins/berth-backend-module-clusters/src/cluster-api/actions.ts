@@ -8,8 +8,9 @@ import {
   type OfferingActionDefinition,
   type PlannedChange,
 } from '@berth/backstage-plugin-berth-node';
+import { kubernetesVersion } from '../shared/fields';
 import { stepProblem } from '../shared/versions';
-import { kubernetesVersion, workers } from './input';
+import { workers } from './input';
 import { CLUSTER } from './kind';
 
 /**

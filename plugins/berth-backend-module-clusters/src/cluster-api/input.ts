@@ -1,11 +1,6 @@
 import type { z } from 'zod';
-import {
-  CIDR,
-  CIDR_HELP,
-  KUBERNETES_VERSION,
-  KUBERNETES_VERSION_HELP,
-  SUBDOMAIN,
-} from '../shared/patterns';
+import { kubernetesVersion, networks } from '../shared/fields';
+import { SUBDOMAIN } from '../shared/patterns';
 
 const MAX_WORKERS = 100;
 const WORKERS_HELP = `Between 0 and ${MAX_WORKERS} machines.`;
@@ -66,18 +61,7 @@ export function input(zod: typeof z) {
         'Machines of the control plane: 1, 3 or 5, so that a majority decides. By default 1 for small, else 3.',
       )
       .meta({ title: 'Machines of the control plane' }),
-    podCidr: zod
-      .string()
-      .regex(CIDR, CIDR_HELP)
-      .default('10.244.0.0/16')
-      .describe('Addresses of pods.')
-      .meta({ title: 'Network of pods' }),
-    serviceCidr: zod
-      .string()
-      .regex(CIDR, CIDR_HELP)
-      .default('10.96.0.0/16')
-      .describe('Addresses of services.')
-      .meta({ title: 'Network of services' }),
+    ...networks(zod),
   };
 }
 
@@ -95,13 +79,4 @@ export type ClusterApiInput = z.infer<z.ZodObject<ReturnType<typeof input>>>;
  */
 export function workers(zod: typeof z) {
   return zod.int().min(0, WORKERS_HELP).max(MAX_WORKERS, WORKERS_HELP);
-}
-
-/**
- * A version of Kubernetes.
- *
- * @internal
- */
-export function kubernetesVersion(zod: typeof z) {
-  return zod.string().regex(KUBERNETES_VERSION, KUBERNETES_VERSION_HELP);
 }

@@ -5,8 +5,9 @@ import {
   type OfferingActionDefinition,
   type PlannedChange,
 } from '@berth/backstage-plugin-berth-node';
+import { kubernetesVersion } from '../shared/fields';
 import { stepProblem } from '../shared/versions';
-import { kubernetesVersion, replicas } from './input';
+import { replicas } from './input';
 import { REPLICAS_BEFORE_SLEEP, TENANT_CONTROL_PLANE } from './kind';
 import { observe } from './observed';
 import { resourcesOf } from './plans';

@@ -1,11 +1,6 @@
 import type { z } from 'zod';
-import {
-  CIDR,
-  CIDR_HELP,
-  KUBERNETES_VERSION,
-  KUBERNETES_VERSION_HELP,
-  SUBDOMAIN,
-} from '../shared/patterns';
+import { kubernetesVersion, networks } from '../shared/fields';
+import { SUBDOMAIN } from '../shared/patterns';
 
 const REPLICAS_HELP = 'Between 1 and 7 replicas.';
 
@@ -63,18 +58,7 @@ export function input(zod: typeof z) {
         'Let the control plane reach nodes behind a firewall, over a tunnel that they open. Logs and exec need it there.',
       )
       .meta({ title: 'Tunnel to nodes' }),
-    podCidr: zod
-      .string()
-      .regex(CIDR, CIDR_HELP)
-      .default('10.244.0.0/16')
-      .describe('Addresses of pods.')
-      .meta({ title: 'Network of pods' }),
-    serviceCidr: zod
-      .string()
-      .regex(CIDR, CIDR_HELP)
-      .default('10.96.0.0/16')
-      .describe('Addresses of services.')
-      .meta({ title: 'Network of services' }),
+    ...networks(zod),
   };
 }
 
@@ -92,13 +76,4 @@ export type KamajiInput = z.infer<z.ZodObject<ReturnType<typeof input>>>;
  */
 export function replicas(zod: typeof z) {
   return zod.int().min(1, REPLICAS_HELP).max(7, REPLICAS_HELP);
-}
-
-/**
- * A version of Kubernetes.
- *
- * @internal
- */
-export function kubernetesVersion(zod: typeof z) {
-  return zod.string().regex(KUBERNETES_VERSION, KUBERNETES_VERSION_HELP);
 }
