@@ -3,7 +3,7 @@ import {
   berthLabels,
   stringifyClaimRef,
 } from '@berth/backstage-plugin-berth-common';
-import type { ObjectName, Offering } from '@berth/backstage-plugin-berth-node';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import type { ClaimRow } from '../claims/ClaimRow';
@@ -119,7 +119,10 @@ export class ClaimProjection implements Projection {
     );
     const tenants = await this.#tenants(tx, candidates);
     const children = await this.#children(tx, candidates);
-    const secrets = await this.#secrets(tx, candidates);
+    const secrets = await loadSecrets(
+      tx,
+      candidates.filter(one => one.offering.awaitsSecrets).map(({ id }) => id),
+    );
     const now = this.#clock.now();
     const changed: ClaimRow[] = [];
     const notes: ChangeNote[] = [];
@@ -223,16 +226,6 @@ export class ClaimProjection implements Projection {
       }
     }
     return children;
-  }
-
-  async #secrets(
-    tx: Knex.Transaction,
-    candidates: Candidate[],
-  ): Promise<Map<string, ObjectName[]>> {
-    return loadSecrets(
-      tx,
-      candidates.map(({ id }) => id),
-    );
   }
 
   #candidate(

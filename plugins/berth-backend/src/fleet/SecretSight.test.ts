@@ -73,6 +73,7 @@ describe('SecretSight', () => {
           },
         },
       } as unknown as BerthCluster,
+      offerings: [offering],
       knex,
       feed: { subscribe: () => () => {} } as unknown as ChangeFeed,
       writer: {

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { parseClaimRef } from '@berth/backstage-plugin-berth-common';
-import type { ObjectName } from '@berth/backstage-plugin-berth-node';
+import type { ObjectName, Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ChangeNote } from '../changes/types';
@@ -32,6 +32,8 @@ const AT_ONCE = 8;
  */
 export class SecretSight {
   readonly #options: SecretSightOptions;
+  /** Of the offerings that await Secrets: most do not. */
+  readonly #awaiting: ReadonlySet<string>;
   readonly #entries = new Map<
     string,
     { dueAt: number; failures: number; isComplete: boolean }
@@ -40,6 +42,9 @@ export class SecretSight {
 
   private constructor(options: SecretSightOptions) {
     this.#options = options;
+    this.#awaiting = new Set(
+      options.offerings.filter(one => one.awaitsSecrets).map(({ id }) => id),
+    );
   }
 
   static create(options: SecretSightOptions): SecretSight {
@@ -85,15 +90,24 @@ export class SecretSight {
   }
 
   #notice(notes: ChangeNote[]): void {
-    for (const { kind, key } of notes) {
-      const isOurs =
+    const expected = notes.filter(
+      ({ kind, key }) =>
         kind === 'claim' &&
-        parseClaimRef(key).cluster === this.#options.cluster.name;
-      if (isOurs && !this.#entries.get(key)?.isComplete) {
-        this.#expect(key);
-      }
+        this.#mayAwait(key) &&
+        !this.#entries.get(key)?.isComplete,
+    );
+    if (expected.length > 0) {
+      expected.forEach(({ key }) => this.#expect(key));
+      this.#wake();
     }
-    this.#wake();
+  }
+
+  /** By the id alone: every change of every claim passes here. */
+  #mayAwait(id: string): boolean {
+    const { cluster, offering } = parseClaimRef(id);
+    return (
+      cluster === this.#options.cluster.name && this.#awaiting.has(offering)
+    );
   }
 
   #expect(id: string): void {
@@ -226,6 +240,7 @@ export class SecretSight {
  */
 export interface SecretSightOptions {
   cluster: BerthCluster;
+  offerings: Offering[];
   knex: Knex;
   feed: ChangeFeed;
   writer: ProjectionWriter;

@@ -127,14 +127,7 @@ export class KubernetesClient {
     target: ObjectTarget,
     options: CallOptions = {},
   ): Promise<LiveObject | undefined> {
-    try {
-      return await this.get(resource, target, options);
-    } catch (error) {
-      if (error instanceof KubernetesError && error.isNotFound) {
-        return undefined;
-      }
-      throw error;
-    }
+    return this.get(resource, target, options).catch(undefinedIfNotFound);
   }
 
   /**
@@ -146,22 +139,13 @@ export class KubernetesClient {
     target: ObjectTarget,
     options: CallOptions = {},
   ): Promise<LiveObject | undefined> {
-    try {
-      return await this.#json<LiveObject>({
-        ...options,
-        method: 'GET',
-        path: resourcePath(resource, target),
-        headers: {
-          // Without the usual alternative, which would be the whole object.
-          Accept: METADATA_ONLY,
-        },
-      });
-    } catch (error) {
-      if (error instanceof KubernetesError && error.isNotFound) {
-        return undefined;
-      }
-      throw error;
-    }
+    return this.#json<LiveObject>({
+      ...options,
+      method: 'GET',
+      path: resourcePath(resource, target),
+      // Without the usual alternative, which would be the whole object.
+      headers: { Accept: METADATA_ONLY },
+    }).catch(undefinedIfNotFound);
   }
 
   /**
@@ -402,4 +386,11 @@ interface RawPage {
   kind?: string;
   metadata?: { resourceVersion?: string; continue?: string };
   items?: object[];
+}
+
+function undefinedIfNotFound(error: unknown): undefined {
+  if (error instanceof KubernetesError && error.isNotFound) {
+    return undefined;
+  }
+  throw error;
 }

@@ -53,7 +53,9 @@ export interface Offering {
   isClaim(object: KubernetesObject): boolean;
   /** The claim that an object of a child kind says it belongs to. */
   claimOf(child: KubernetesObject): ObjectName | undefined;
-  /** The Secrets whose existence readiness depends on. */
+  /** Whether there are Secrets at all on whose existence readiness depends. */
+  readonly awaitsSecrets: boolean;
+  /** Those Secrets, of one claim. */
   awaits(objects: ClaimObjects): ObjectName[];
   readonly holdsData: boolean;
   readonly maxNameLength: number;

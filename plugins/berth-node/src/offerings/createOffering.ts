@@ -58,6 +58,7 @@ export function createOffering<TShape extends z.ZodRawShape>(
       labelOf(object) === definition.id ||
       (definition.isClaim?.(object) ?? true),
     claimOf: child => definition.claimOf?.(child),
+    awaitsSecrets: definition.awaits !== undefined,
     awaits: objects => definition.awaits?.(objects) ?? [],
     actionPermission: id =>
       (Object.hasOwn(actions, id) ? actions[id].permission : undefined) ??

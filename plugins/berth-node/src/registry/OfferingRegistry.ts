@@ -3,7 +3,7 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import type { Offering } from '../offerings/Offering';
-import type { OfferingRoutes, OfferingSource } from '../routes/types';
+import type { OfferingRoutes } from '../routes/types';
 
 /**
  * All offerings of a backend process. The Berth plugin serves them, and the
@@ -29,9 +29,6 @@ export interface OfferingRegistry {
    */
   addRoutes(...routes: OfferingRoutes[]): void;
   routes(): OfferingRoutes[];
-  /** Adds a source of offerings that come and go with clusters' definitions. */
-  addSource(...sources: OfferingSource[]): void;
-  sources(): OfferingSource[];
 }
 
 /**
@@ -44,7 +41,6 @@ export function createOfferingRegistry(
 ): OfferingRegistry {
   const byId = new Map<string, Offering>();
   const byArea = new Map<string, OfferingRoutes>();
-  const sources: OfferingSource[] = [];
   const registry: OfferingRegistry = {
     add: (...added) => {
       for (const offering of added) {
@@ -65,10 +61,6 @@ export function createOfferingRegistry(
       }
     },
     routes: () => [...byArea.values()],
-    addSource: (...added) => {
-      sources.push(...added);
-    },
-    sources: () => [...sources],
   };
   registry.add(...offerings);
   return registry;

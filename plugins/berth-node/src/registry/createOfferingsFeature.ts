@@ -3,7 +3,7 @@ import {
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import type { Offering } from '../offerings/Offering';
-import type { OfferingRoutes, OfferingSource } from '../routes/types';
+import type { OfferingRoutes } from '../routes/types';
 import { offeringRegistryServiceRef } from './OfferingRegistry';
 
 /**
@@ -27,14 +27,12 @@ import { offeringRegistryServiceRef } from './OfferingRegistry';
 export function createOfferingsFeature(options: {
   offerings: Offering[];
   routes?: OfferingRoutes[];
-  sources?: OfferingSource[];
 }): BackendFeature {
   return createBackendFeatureLoader({
     deps: { registry: offeringRegistryServiceRef },
     loader({ registry }) {
       registry.add(...options.offerings);
       registry.addRoutes(...(options.routes ?? []));
-      registry.addSource(...(options.sources ?? []));
       return [];
     },
   });

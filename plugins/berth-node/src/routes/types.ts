@@ -167,22 +167,3 @@ export interface OfferingRoutes {
   /** Runs until the signal aborts. */
   background?(tools: RouteTools, signal: AbortSignal): Promise<void>;
 }
-
-/**
- * Makes offerings of definitions that clusters hold, while they hold them.
- *
- * @public
- */
-export interface OfferingSource {
-  id: string;
-  /** The kinds of definitions, such as CustomResourceDefinitions. */
-  definitions: ServedApi[];
-  /** By which of them are meant to be offerings. */
-  labelSelector: string;
-  /**
-   * The offering that a definition describes; undefined when it describes none.
-   *
-   * @throws Error with a sentence for the log when it is meant to and cannot
-   */
-  offeringOf(definition: KubernetesObject): Offering | undefined;
-}
