@@ -8,5 +8,6 @@
 export * from './acceptance';
 export * from './anyInput';
 export * from './contract';
+export * from './SandboxTenant';
 export * from './sharedMaterial';
 export * from './statuses';

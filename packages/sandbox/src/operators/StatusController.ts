@@ -50,6 +50,7 @@ export class StatusController<T extends KubernetesObject> {
   readonly #queue: WorkQueue;
   readonly #objects: Informer<T>;
   readonly #related: Array<Informer<KubernetesObject>>;
+  readonly #followed: Informer<KubernetesObject> | undefined;
 
   static create<T extends KubernetesObject>(
     options: StatusControllerOptions<T>,
@@ -87,13 +88,40 @@ export class StatusController<T extends KubernetesObject> {
           log,
         }),
     );
+    const { follows } = options;
+    this.#followed =
+      follows &&
+      Informer.create({
+        client,
+        kind: follows.kind,
+        groupOf: keyOf,
+        onChange: followed => this.#addFollowers(followed),
+        log,
+      });
   }
 
   /** Works until the signal aborts it. */
   async run(signal: AbortSignal): Promise<void> {
-    const running = this.#related.map(informer => informer.run(signal));
-    await Promise.all(this.#related.map(({ synced }) => synced));
+    const others = [...this.#related, this.#followed].filter(
+      informer => informer !== undefined,
+    );
+    const running = others.map(informer => informer.run(signal));
+    await Promise.all(others.map(({ synced }) => synced));
     await Promise.all([...running, this.#objects.run(signal)]);
+  }
+
+  #addFollowers(followed: string): void {
+    for (const key of this.#objects.groups()) {
+      const [object] = this.#objects.group(key);
+      if (object && this.#keyOfFollowed(object) === followed) {
+        this.#queue.add(key);
+      }
+    }
+  }
+
+  #keyOfFollowed(object: T): string {
+    const name = this.#options.follows?.nameOf(object);
+    return `${object.metadata.namespace ?? ''}/${name}`;
   }
 
   async #reconcile(key: string): Promise<void> {
@@ -109,7 +137,8 @@ export class StatusController<T extends KubernetesObject> {
       return;
     }
     await this.#addFinalizer(object);
-    const step = this.#options.next(object, related);
+    const [followed] = this.#followed?.group(this.#keyOfFollowed(object)) ?? [];
+    const step = this.#options.next(object, related, followed);
     for (const wanted of step?.objects ?? []) {
       await this.#make(object, wanted);
     }
@@ -200,7 +229,13 @@ export interface StatusControllerOptions<T extends KubernetesObject> {
   /** Which objects of the kind it is about; all by default. */
   isOurs?: (object: T) => boolean;
   related?: RelatedKind[];
-  next: (object: T, related: KubernetesObject[]) => NextStep | undefined;
+  /** One object of the same namespace that each of these goes by. */
+  follows?: { kind: KindReference; nameOf(object: T): string };
+  next: (
+    object: T,
+    related: KubernetesObject[],
+    followed: KubernetesObject | undefined,
+  ) => NextStep | undefined;
   finalizer?: string;
   /** Whether whoever asks puts the finalizer there, and nobody else. */
   finalizerIsAsked?: boolean;

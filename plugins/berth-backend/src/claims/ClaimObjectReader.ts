@@ -1,6 +1,5 @@
 import {
   berthError,
-  berthLabels,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
@@ -15,6 +14,7 @@ import type { KubernetesIdentity, LiveObject } from '../kubernetes/types';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import { requestObjects } from '../requests/requestObjects';
 import type { RequestStore } from '../requests/RequestStore';
+import { belongsTo } from './belongsTo';
 import type { ClaimRow } from './ClaimRow';
 import { primaryKind } from './primaryKind';
 
@@ -106,11 +106,12 @@ export class ClaimObjectReader {
     try {
       const resource = await cluster.client.resolve(kind);
       const objects: LiveObject[] = [];
-      const pages = cluster.client.list(resource, { namespace, as });
+      const place = resource.namespaced ? { namespace } : {};
+      const pages = cluster.client.list(resource, { ...place, as });
       for await (const page of pages) {
         objects.push(
           ...page.items.filter(item =>
-            belongs(item, { primary, claim, offering: options.offering }),
+            belongsTo(item, { primary, claim, offering: options.offering }),
           ),
         );
       }
@@ -165,19 +166,4 @@ function keyOf({ apiVersion, kind }: Kind): string {
 
 function isReadable({ apiVersion, kind }: Kind): boolean {
   return !(apiVersion === 'v1' && kind === 'Secret');
-}
-
-function belongs(
-  object: LiveObject,
-  to: { primary: LiveObject; claim: ClaimRow; offering: Offering },
-): boolean {
-  const { primary, claim, offering } = to;
-  const { ownerReferences = [], labels = {} } = object.metadata;
-  const named = offering.claimOf(object);
-  return (
-    (named?.namespace === claim.namespace && named.name === claim.name) ||
-    ownerReferences.some(({ uid }) => uid === primary.metadata.uid) ||
-    (labels[berthLabels.claim] === claim.name &&
-      labels[berthLabels.offering] === claim.offering)
-  );
 }

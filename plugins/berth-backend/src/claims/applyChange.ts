@@ -1,5 +1,6 @@
 import {
   berthAnnotations,
+  berthLabels,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
 import {
@@ -91,7 +92,11 @@ function targetOf(
   return { namespace: namespace || undefined, name };
 }
 
-/** An object that an action makes belongs to the claim and says who made it. */
+/**
+ * An object that an action makes belongs to the claim and says who made it. One
+ * that names another claim in its label, as a copy of a database does, is a part
+ * of that one.
+ */
 function withOrigin(
   object: KubernetesObject,
   options: { claim: ClaimRow; offering: Offering; caller: Caller },
@@ -99,14 +104,20 @@ function withOrigin(
   const { claim, offering, caller } = options;
   const { cluster, namespace, name, tenant } = claim;
   const { labels, annotations, ...metadata } = object.metadata;
-  const context = { cluster, namespace, name, tenant: tenant ?? '' };
+  const own = labels as Record<string, string> | undefined;
+  const context = {
+    cluster,
+    namespace,
+    name: own?.[berthLabels.claim] ?? name,
+    tenant: tenant ?? '',
+  };
   return {
     ...object,
     metadata: {
       ...(namespace && { namespace }),
       ...metadata,
       labels: {
-        ...(labels as Record<string, string> | undefined),
+        ...own,
         ...claimLabels(offering.id, context),
       },
       annotations: {

@@ -26,8 +26,9 @@ export interface ChildRow {
 
 /**
  * What is kept of an object of a child kind; undefined when it belongs to no
- * claim, or is too large. It belongs to the primary object that owns it, or to
- * the claim that its labels name.
+ * claim, or is too large. It belongs to the primary object that owns it, to the
+ * claim that it names in its system's own way, as a cluster-scoped object has
+ * to, or else to the one that its labels name.
  *
  * @internal
  */
@@ -50,9 +51,10 @@ export function childRow(options: {
   const label = labels[berthLabels.claim];
   const offering = labels[berthLabels.offering];
   const claim =
-    label && parents.some(({ id }) => id === offering)
+    claimItNames(cluster, parents, object) ??
+    (label && parents.some(({ id }) => id === offering)
       ? stringifyClaimRef({ cluster, namespace, offering, name: label })
-      : claimItNames(cluster, parents, object);
+      : undefined);
   const text = owner || claim ? storedObject(object) : undefined;
   return text === undefined
     ? undefined

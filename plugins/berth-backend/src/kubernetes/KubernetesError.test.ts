@@ -81,11 +81,7 @@ describe('mapKubernetesError', () => {
     [
       '409 of a lost race',
       status(409, { reason: 'Conflict' }),
-      {
-        code: 'cluster-failed',
-        name: 'ServiceUnavailableError',
-        transient: true,
-      },
+      { code: 'object-changed', name: 'ConflictError', transient: true },
     ],
     [
       '429',

@@ -76,6 +76,9 @@ function mapConflict(error: KubernetesError, cluster: string): BerthError {
   if (error.answer.reason === 'AlreadyExists') {
     return berthError('claim-exists', { message });
   }
+  if (error.answer.reason === 'Conflict') {
+    return berthError('object-changed', { message });
+  }
   return berthError('cluster-failed', {
     message: `Cluster ${cluster} answered with an error: ${message}`,
   });

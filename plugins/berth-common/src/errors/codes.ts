@@ -44,6 +44,8 @@ export const berthErrorCodes = {
   'cluster-rejected': 'InputError',
   /** Somebody else owns a field that would change; the message names both. */
   'field-conflict': 'ConflictError',
+  /** Somebody has changed the object since it was read. */
+  'object-changed': 'ConflictError',
   /** The cluster answered with an error of its own. */
   'cluster-failed': 'ServiceUnavailableError',
   /** The same idempotency key came with another body. */

@@ -25,6 +25,10 @@ export const berthAnnotations = {
   template: 'berth.dev/template',
   /** The offering's plan. */
   plan: 'berth.dev/plan',
+  /** Until when the claim is asked for, as RFC 3339 writes a time. */
+  expiresAt: 'berth.dev/expires-at',
+  /** What the claim is for, in the words of who asked. */
+  reason: 'berth.dev/reason',
   /** On a namespace: entity ref of the owning group. */
   owner: 'berth.dev/owner',
   /** On a namespace: the tenant's title. */

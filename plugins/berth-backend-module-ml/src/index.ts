@@ -1,0 +1,8 @@
+/**
+ * Machine learning (Kubeflow, KServe, Argo Workflows) as Berth offerings.
+ *
+ * @packageDocumentation
+ */
+
+export { mlFeature as default } from './feature';
+export { offerings as mlOfferings } from './offerings';

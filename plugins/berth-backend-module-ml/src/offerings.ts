@@ -1,0 +1,9 @@
+import { Offering } from '@berth/backstage-plugin-berth-node';
+
+/**
+ * All offerings of this package: what its feature installs, and what Berth's
+ * offline commands (`yarn offerings`, `yarn manifests`) list.
+ *
+ * @public
+ */
+export const offerings: Offering[] = [];

@@ -1,0 +1,10 @@
+import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
+import { offerings } from './offerings';
+
+/**
+ * The backend feature that brings functions: `backend.add` it beside Berth's
+ * plugin.
+ *
+ * @public
+ */
+export const serverlessFeature = createOfferingsFeature({ offerings });

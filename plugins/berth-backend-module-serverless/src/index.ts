@@ -1,0 +1,8 @@
+/**
+ * Serverless (Knative, OpenFaaS, KEDA, SpinKube) as Berth offerings.
+ *
+ * @packageDocumentation
+ */
+
+export { serverlessFeature as default } from './feature';
+export { offerings as serverlessOfferings } from './offerings';
