@@ -43,7 +43,9 @@ backend.add(import('@backstage/plugin-signals-backend'));
 // Berth
 backend.add(import('@berth/backstage-plugin-berth-backend'));
 backend.add(import('@berth/backstage-plugin-berth-backend-module-clusters'));
-backend.add(import('@berth/backstage-plugin-berth-backend-module-compositions'));
+backend.add(
+  import('@berth/backstage-plugin-berth-backend-module-compositions'),
+);
 backend.add(import('@berth/backstage-plugin-berth-backend-module-databases'));
 backend.add(import('@berth/backstage-plugin-berth-backend-module-gpu'));
 backend.add(import('@berth/backstage-plugin-berth-backend-module-ml'));
