@@ -10,9 +10,10 @@ import type { ClaimRow } from '../claims/ClaimRow';
 import { chunks } from '../database/chunks';
 import { resourceKey } from '../kubernetes/resourceKey';
 import type { LiveObject } from '../kubernetes/types';
-import type { Clock } from '../time/Clock';
+import { isoTime, type Clock } from '../time/Clock';
 import { childrenOf, type ChildRow } from './childRow';
 import { loadSecrets } from './claimSecrets';
+import { noteSeenRequests } from './noteSeenRequests';
 import { projectClaim } from './projectClaim';
 import {
   objectKey,
@@ -66,7 +67,16 @@ export class ClaimProjection implements Projection {
     const gone = [...batch.upserts, ...batch.deletes]
       .flatMap(object => offered.map(offering => this.#id(offering, object)))
       .filter(id => !wanted.has(id));
+    // What came and went within one batch has been there, too.
+    const ended = batch.deletes.flatMap(
+      primary => this.#candidate(offered, resource, primary) ?? [],
+    );
     return [
+      ...(await noteSeenRequests(
+        tx,
+        [...candidates, ...ended],
+        isoTime(this.#clock.now()),
+      )),
       ...(await this.#project(tx, candidates)),
       ...(await this.#delete(tx, gone)),
     ];

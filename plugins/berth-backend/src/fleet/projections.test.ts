@@ -161,6 +161,49 @@ describe('the projections', () => {
       expect(await apply(things, { deletes: [upserts[0]] })).toEqual([]);
     });
 
+    describe('that were asked for', () => {
+      const requestOf = (id: string, claimId: string) => ({
+        ...{ id, state: 'Delivered', claim_id: claimId, attempts: 1 },
+        ...{ offering: 'test.thing', tenant: 'pay', cluster: 'east' },
+        ...{ namespace: 'payments', name: 'orders', input: '{}' },
+        ...{ requester: 'user:default/anna', identity: '{}', body_hash: '' },
+        idempotency_key: id,
+        created_at: '2026-02-01T00:00:00.000Z',
+        updated_at: '2026-02-01T00:00:00.000Z',
+      });
+      const asked = aThing('orders', {
+        annotations: { 'berth.dev/request': 'one' },
+      });
+      const seen = () => knex('requests').orderBy('id').pluck('seen_at');
+
+      it('notes once that a request has come to something', async () => {
+        await knex('requests').insert(requestOf('one', orders));
+        expect(await apply(things, { upserts: [asked] })).toContain(
+          'upsert request one',
+        );
+        expect(await seen()).toEqual(['2026-02-01T00:00:00.000Z']);
+        clock.advance(1_000);
+        expect(await apply(things, { deletes: [asked] })).toEqual([
+          `delete claim ${orders}`,
+        ]);
+        expect(await seen()).toEqual(['2026-02-01T00:00:00.000Z']);
+      });
+
+      it('notes it of what has come and gone at once', async () => {
+        await knex('requests').insert(requestOf('one', orders));
+        expect(await apply(things, { deletes: [asked] })).toEqual([
+          'upsert request one',
+        ]);
+      });
+
+      it("does not believe an object that names another's request", async () => {
+        const other = 'east:payments:test.thing:bills';
+        await knex('requests').insert(requestOf('one', other));
+        await apply(things, { upserts: [asked] });
+        expect(await seen()).toEqual([null]);
+      });
+    });
+
     it('leaves other clusters alone', async () => {
       await apply(things, { upserts: [aThing('orders')] });
       await knex('claims').update({ cluster: 'west' });

@@ -27,6 +27,8 @@ export interface RequestRow {
   /** When it is next up to be delivered; until then somebody may be at it. */
   next_attempt_at: string | null;
   error: string | null;
+  /** When the cluster was first seen to have what is asked for. */
+  seen_at: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -53,6 +55,7 @@ export function toClaimRequest(row: RequestRow): ClaimRequest {
     nextAttemptAt:
       row.state === 'Submitted' ? row.next_attempt_at ?? undefined : undefined,
     error: row.error ? JSON.parse(row.error) : undefined,
+    seenAt: row.seen_at ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -157,6 +157,7 @@ export class RequestService {
       // Ours until then; who finds it after that may take it up.
       next_attempt_at: isoTime(now + config.leaseMs),
       error: null,
+      seen_at: null,
       created_at: isoTime(now),
       updated_at: isoTime(now),
     };

@@ -100,6 +100,7 @@ describe('requests that wait', () => {
       attempts: 0,
       next_attempt_at: now,
       error: null,
+      seen_at: null,
       created_at: now,
       updated_at: now,
       ...more,

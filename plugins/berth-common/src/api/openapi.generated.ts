@@ -498,6 +498,11 @@ export interface components {
       /** Format: date-time */
       nextAttemptAt?: string;
       error?: components['schemas']['RequestError'];
+      /**
+       * Format: date-time
+       * @description When the cluster was first seen to have what is asked for.
+       */
+      seenAt?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */

@@ -47,6 +47,15 @@ describe('rowsOf', () => {
       count,
     );
   });
+
+  it('shows nothing of what has been deleted right after its delivery', () => {
+    const request = aRequest({
+      state: 'Delivered',
+      updatedAt: at(12),
+      seenAt: at(11),
+    });
+    expect(rowsOf({ claims: [], requests: [request], now: NOW })).toEqual([]);
+  });
 });
 
 describe('filterRows', () => {

@@ -1,5 +1,6 @@
 import type { Claim, ClaimRequest } from '@berth/backstage-plugin-berth-common';
 import type { Message } from '../i18n/Message';
+import { isUnderWay } from './isUnderWay';
 import { DisplayPhase, knownPhase, phaseOfRequest, phaseOrder } from './phases';
 
 /**
@@ -26,19 +27,10 @@ export interface ClaimRow {
 /** A refusal is of interest to who was refused, for about a day. */
 const REFUSAL_SHOWN = 24 * 3_600_000;
 
-/** From delivery to what the watch has seen of it takes a moment. */
-const DELIVERY_SHOWN = 30_000;
-
 function isPending(request: ClaimRequest, now: number): boolean {
-  const age = now - Date.parse(request.updatedAt);
-  switch (request.state) {
-    case 'Failed':
-      return age < REFUSAL_SHOWN;
-    case 'Delivered':
-      return age < DELIVERY_SHOWN;
-    default:
-      return true;
-  }
+  return request.state === 'Failed'
+    ? now - Date.parse(request.updatedAt) < REFUSAL_SHOWN
+    : isUnderWay(request, now);
 }
 
 function rowOfClaim(claim: Claim): ClaimRow {

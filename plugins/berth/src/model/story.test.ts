@@ -71,6 +71,14 @@ describe('storyOf', () => {
       'pending',
     ],
     [
+      'a request has just been delivered, and what it made deleted',
+      {
+        claim: missing,
+        requests: [aRequest({ state: 'Delivered', seenAt: longAgo })],
+      },
+      'missing',
+    ],
+    [
       'it was delivered long ago and is gone',
       {
         claim: missing,

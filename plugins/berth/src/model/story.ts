@@ -3,6 +3,7 @@ import type {
   ClaimRequest,
 } from '@berth/backstage-plugin-berth-common';
 import { troubleOf } from './errors';
+import { isUnderWay } from './isUnderWay';
 
 /**
  * What a claim's page has to tell.
@@ -20,9 +21,6 @@ export type ClaimStory =
   /** Neither the cluster nor anybody's request knows of it, or not any more. */
   | { kind: 'missing'; error: unknown; request?: ClaimRequest }
   | { kind: 'error'; error: unknown };
-
-/** From delivery to what the watch has seen of it takes a moment. */
-const DELIVERY_EXPECTED = 60_000;
 
 /**
  * Tells apart what a missing claim can mean: asked for, refused, on its way,
@@ -83,16 +81,4 @@ function storyWithoutClaim(options: {
     return { kind: 'pending', refusal: task.message ?? '' };
   }
   return { kind: 'missing', error: claim.error, request };
-}
-
-function isUnderWay(request: ClaimRequest, now: number): boolean {
-  switch (request.state) {
-    case 'Submitted':
-    case 'Delivering':
-      return true;
-    case 'Delivered':
-      return now - Date.parse(request.updatedAt) < DELIVERY_EXPECTED;
-    default:
-      return false;
-  }
 }
