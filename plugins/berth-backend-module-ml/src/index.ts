@@ -6,3 +6,4 @@
 
 export { mlFeature as default } from './feature';
 export { offerings as mlOfferings } from './offerings';
+export { notebook } from './notebook';

@@ -10,6 +10,7 @@ export * from './claims/ClaimRef';
 export * from './client/BerthClient';
 export * from './errors/berthError';
 export * from './errors/codes';
+export * from './gpu/gpuResources';
 export * from './kubernetes/metadata';
 export * from './kubernetes/quantity';
 export * from './naming/entityNames';

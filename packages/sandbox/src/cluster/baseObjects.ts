@@ -78,9 +78,7 @@ async function simulation(options: {
   );
   return [
     ...manifests.flat(),
-    simulatedOperators(
-      Object.assign({}, ...standIns.map(standIn => standIn.groups)),
-    ),
+    simulatedOperators(standIns),
     ...standIns.flatMap(standIn => standIn.objects ?? []),
     ...(withStages
       ? standIns.flatMap(standIn => standIn.stages?.(options) ?? [])
@@ -88,7 +86,14 @@ async function simulation(options: {
   ];
 }
 
-function simulatedOperators(data: Record<string, string>): KubernetesObject {
+function simulatedOperators(standIns: StandIn[]): KubernetesObject {
+  const data: Record<string, string> = {};
+  // Several systems may share a group, as those of Kubeflow do.
+  for (const [group, name] of standIns.flatMap(({ groups }) =>
+    Object.entries(groups),
+  )) {
+    data[group] = data[group] ? `${data[group]}, ${name}` : name;
+  }
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',

@@ -3,6 +3,7 @@ import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
 import { flux } from './flux';
 import { kamaji } from './kamaji';
+import { kubeflowNotebooks } from './kubeflow-notebooks';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 
@@ -18,6 +19,7 @@ export const standIns: StandIn[] = [
   clusterApi,
   kamaji,
   virtualClusters,
+  kubeflowNotebooks,
 ];
 
 /**

@@ -1,0 +1,4 @@
+import { describeOffering } from '@berth/offering-tests';
+import { notebook } from './notebook';
+
+describeOffering({ offering: notebook });
