@@ -1,5 +1,5 @@
 // Command control-plane is etcd, kube-apiserver, kube-controller-manager,
-// kube-scheduler or kwok, by its first argument: the unmodified upstream
+// kube-scheduler, kwok or kubectl, by its first argument: the unmodified upstream
 // programs, linked into one binary so that one build and one cached file serve
 // them all.
 package main
@@ -15,6 +15,7 @@ import (
 	_ "k8s.io/component-base/logs/json/register"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
 	_ "k8s.io/component-base/metrics/prometheus/version"
+	"k8s.io/kubectl/pkg/cmd"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
@@ -40,6 +41,8 @@ func main() {
 		run(controllermanager.NewControllerManagerCommand())
 	case "kube-scheduler":
 		run(scheduler.NewSchedulerCommand())
+	case "kubectl":
+		run(cmd.NewDefaultKubectlCommand())
 	case "kwok":
 		runKwok()
 	case "kwok-manifests":
@@ -62,6 +65,6 @@ func exitWithStdin() {
 }
 
 func fail(problem string) {
-	fmt.Fprintln(os.Stderr, problem+": etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok or kwok-manifests")
+	fmt.Fprintln(os.Stderr, problem+": etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok, kwok-manifests or kubectl")
 	os.Exit(2)
 }

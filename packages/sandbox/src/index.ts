@@ -38,4 +38,5 @@ export type {
   OwnerReference,
   WatchEvent,
 } from './kubernetes/types';
+export { kubectl } from './kubectl';
 export { startIdentityProviderAlone } from './external/startIdentityProviderAlone';

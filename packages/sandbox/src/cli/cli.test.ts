@@ -51,7 +51,7 @@ describe('the sandbox command', () => {
     const help = await run('--help');
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toMatch(
-      /up .*\n.*down .*\n.*status .*\n.*env .*\n.*logs /,
+      /up .*\n.*down .*\n.*status .*\n.*env .*\n.*logs .*\n.*kubectl /,
     );
 
     for (const command of ['up', 'down', 'status', 'env', 'logs']) {
@@ -139,6 +139,13 @@ describe('the sandbox command', () => {
     const env = await run('env', ...data);
     expect(env.stdout).toContain(`export BERTH_CLUSTER_URL='${apiServer}'\n`);
     expect(env.stdout).toMatch(/^(export [A-Z_]+='[^']+'\n)+$/);
+    const nodes = await run('kubectl', ...data, '--', 'get', 'nodes');
+    expect(nodes).toMatchObject({ code: 0, stderr: '' });
+    expect(nodes.stdout).toMatch(/^NAME +STATUS .*\n[^ ]+ +Ready /);
+    expect(await run('kubectl', ...data, 'get', 'nothing')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('resource type "nothing"'),
+    });
 
     expect((await run('logs', 'operators', ...data)).stdout).toContain(
       'started',

@@ -2,6 +2,7 @@ import { SandboxError } from '../errors';
 import { UsageError, type Command, type Output } from './Command';
 import { downCommand } from './down';
 import { envCommand } from './env';
+import { kubectlCommand } from './kubectl';
 import { logsCommand } from './logs';
 import { statusCommand } from './status';
 import { upCommand } from './up';
@@ -12,6 +13,7 @@ const commands: Record<string, Command> = {
   status: statusCommand,
   env: envCommand,
   logs: logsCommand,
+  kubectl: kubectlCommand,
 };
 
 const help = `A real Kubernetes for the portal, on this machine.
