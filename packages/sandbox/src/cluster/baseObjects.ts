@@ -28,6 +28,7 @@ export async function baseObjects(options: {
     ...(await readManifests(manifest('storage.yaml'))),
     ...(await readManifests(deploy('access.yaml'))),
     ...(await readManifests(deploy('tenant-developer.yaml'))),
+    ...(await readManifests(deploy('tenant-credentials.yaml'))),
     ...limitImpersonation(
       await readManifests(deploy('impersonation.yaml')),
       people,

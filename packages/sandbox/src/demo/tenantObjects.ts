@@ -16,9 +16,10 @@ export function tenantObjects(tenant: DemoTenant): KubernetesObject[] {
     resourceQuota(namespace),
     limitRange(namespace),
     ...networkPolicies(tenant, namespace),
-    ...[...new Set([tenant.name, platformGroup])].map(group =>
-      developers(namespace, group),
-    ),
+    ...[...new Set([tenant.name, platformGroup])].flatMap(group => [
+      binding('developers', 'berth-tenant-developer', namespace, group),
+      binding('credentials', 'berth-tenant-credentials', namespace, group),
+    ]),
   ]);
 }
 
@@ -108,17 +109,18 @@ function networkPolicies(
   ];
 }
 
-function developers({ name }: DemoNamespace, group: string): KubernetesObject {
+function binding(
+  what: string,
+  role: string,
+  { name }: DemoNamespace,
+  group: string,
+): KubernetesObject {
   const [subject] = kubernetesIdentity({ name: '', groups: [group] }).groups;
   return {
     apiVersion: `${rbac}/v1`,
     kind: 'RoleBinding',
-    metadata: { name: `developers-${group}`, namespace: name },
-    roleRef: {
-      apiGroup: rbac,
-      kind: 'ClusterRole',
-      name: 'berth-tenant-developer',
-    },
+    metadata: { name: `${what}-${group}`, namespace: name },
+    roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: role },
     subjects: [{ apiGroup: rbac, kind: 'Group', name: subject }],
   };
 }

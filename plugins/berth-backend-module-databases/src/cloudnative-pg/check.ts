@@ -1,18 +1,19 @@
-import {
-  compareQuantities,
-  type FieldError,
-} from '@berth/backstage-plugin-berth-common';
+import type { FieldError } from '@berth/backstage-plugin-berth-common';
+import { checkRestore, checkStore } from '../shared/backupFields';
+import { checkContent, checkSynchronous } from '../shared/postgres';
+import { sizeOf } from '../shared/size';
 import type { CloudNativePgInput } from './input';
-import { sizeOf } from './size';
 
-/** PostgreSQL does not start on less, once its write-ahead log has grown. */
-const MIN_STORAGE = '1Gi';
-
-const RESERVED_DATABASES = ['postgres', 'template0', 'template1'];
-
-/** Users of PostgreSQL and of the operator; `pg_` is PostgreSQL's own prefix. */
-const RESERVED_OWNER =
-  /^(postgres|streaming_replica|cnpg_pooler_pgbouncer|cnpg_metrics_exporter|public|none|pg_.*)$/;
+/**
+ * Users of the operator's own.
+ *
+ * @internal
+ */
+export const OPERATOR_USERS = [
+  'streaming_replica',
+  'cnpg_pooler_pgbouncer',
+  'cnpg_metrics_exporter',
+];
 
 /**
  * The rules that span fields or lie beyond a pattern.
@@ -20,31 +21,29 @@ const RESERVED_OWNER =
  * @internal
  */
 export function check(input: CloudNativePgInput): FieldError[] {
+  const { backups, restoreFrom } = input;
   const { instances } = sizeOf(input);
-  const problems: FieldError[] = [];
-  if (input.synchronousReplicas >= instances) {
-    problems.push({
-      field: 'synchronousReplicas',
-      message: `There have to be fewer than the ${instances} instances; ask for more instances or fewer synchronous replicas.`,
-    });
-  }
-  if (input.storage && compareQuantities(input.storage, MIN_STORAGE) < 0) {
-    problems.push({
-      field: 'storage',
-      message: `At least ${MIN_STORAGE} is needed.`,
-    });
-  }
-  if (RESERVED_DATABASES.includes(input.database)) {
-    problems.push({
-      field: 'database',
-      message: `'${input.database}' is there already; choose another name.`,
-    });
-  }
-  if (RESERVED_OWNER.test(input.owner)) {
-    problems.push({
-      field: 'owner',
-      message: `'${input.owner}' is reserved; choose another name.`,
-    });
-  }
-  return problems;
+  return [
+    ...checkSynchronous(input.synchronousReplicas, instances),
+    ...checkContent(input, OPERATOR_USERS),
+    ...checkStore(backups, 'backups'),
+    ...checkRestore(restoreFrom, 'restoreFrom'),
+    ...(backups.objectStore && backups.destination
+      ? [
+          {
+            field: 'backups.objectStore',
+            message:
+              'Name an ObjectStore that is there, or say where backups go, but not both.',
+          },
+        ]
+      : []),
+    ...(restoreFrom.objectStore && !restoreFrom.database
+      ? [
+          {
+            field: 'restoreFrom.database',
+            message: 'Say which database it is to be restored from.',
+          },
+        ]
+      : []),
+  ];
 }

@@ -1,4 +1,5 @@
 import { aCluster, type ClusterChanges } from './__testUtils__/aCluster';
+import { withBackups } from './__testUtils__/withBackups';
 import { cloudNativePg } from './offering';
 
 const connect = (changes: ClusterChanges = {}) =>
@@ -89,4 +90,32 @@ describe('the connection', () => {
       });
     },
   );
+
+  it('has no Secret after a restore that named no owner', () => {
+    const bootstrap = (more: object) => ({
+      spec: { bootstrap: { recovery: { source: 'origin', ...more } } },
+    });
+    expect(connect(bootstrap({}))).not.toHaveProperty('secret');
+    expect(connect(bootstrap({ owner: 'app' }))?.secret?.name).toBe(
+      'orders-app',
+    );
+  });
+
+  it('names a pooler that lets clients through', () => {
+    const objects = withBackups();
+    const pooled = () =>
+      cloudNativePg
+        .connection(objects)
+        ?.endpoints.filter(({ name }) => name.startsWith('pooled'));
+    expect(pooled()).toEqual([
+      expect.objectContaining({
+        host: 'orders-pooler-rw.payments.svc',
+        port: 5432,
+      }),
+    ]);
+    objects.children.find(o => o.kind === 'Pooler')!.status = {
+      phase: 'inactive',
+    };
+    expect(pooled()).toEqual([]);
+  });
 });

@@ -11,9 +11,10 @@ import {
   textsOf,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
+import { ofKind } from '../shared/children';
+import { POSTGRES_PORT } from '../shared/postgres';
+import { POOLER } from './kind';
 import { observe } from './observed';
-
-const PORT = 5432;
 
 /** What the operator writes into the Secret of the owner. */
 const SECRET_KEYS = [
@@ -35,7 +36,8 @@ const SECRET_KEYS = [
  *
  * @internal
  */
-export function connection({ primary }: ClaimObjects): Connection | undefined {
+export function connection(objects: ClaimObjects): Connection | undefined {
+  const { primary } = objects;
   const cluster = observe(primary);
   const { writeService, readService } = statusOf(primary);
   if (!textOf(writeService) && !cluster.ready) {
@@ -71,13 +73,35 @@ export function connection({ primary }: ClaimObjects): Connection | undefined {
         name,
         description,
         host: `${service}.${cluster.namespace}.svc`,
-        port: PORT,
+        port: POSTGRES_PORT,
       }),
     );
+  const secret = secretOf(specOf(primary), cluster);
   return {
-    endpoints,
-    secret: secretOf(specOf(primary), cluster),
+    endpoints: [...endpoints, ...poolerEndpoints(objects, cluster.namespace)],
+    ...(secret && { secret }),
   };
+}
+
+/** Poolers that let clients through, by their Services of the same name. */
+function poolerEndpoints(
+  { children }: ClaimObjects,
+  namespace: string,
+): Endpoint[] {
+  return ofKind(children, POOLER)
+    .filter(object => statusOf(object).phase === 'active')
+    .map(object => {
+      const type = textOf(specOf(object).type) ?? 'rw';
+      return {
+        name: `pooled (${type})`,
+        description:
+          type === 'rw'
+            ? 'PgBouncer before the primary: many clients share few sessions.'
+            : 'PgBouncer before the replicas: many clients share few sessions.',
+        host: `${object.metadata.name}.${namespace}.svc`,
+        port: POSTGRES_PORT,
+      };
+    });
 }
 
 function disabledServices(spec: Record<string, unknown>): string[] {
@@ -88,16 +112,21 @@ function disabledServices(spec: Record<string, unknown>): string[] {
 /**
  * The owner's Secret: the operator's own, or one that somebody brought and
  * that has what Kubernetes' basic-auth type asks for, and no more for sure.
+ * A database that was restored has none unless its owner was named.
  */
 function secretOf(
   spec: Record<string, unknown>,
   { namespace, name }: { namespace: string; name: string },
-): SecretReference {
+): SecretReference | undefined {
   const bootstrap = recordOf(spec.bootstrap);
   const brought = ['recovery', 'pg_basebackup', 'initdb']
     .map(method => recordOf(recordOf(bootstrap[method]).secret).name)
     .map(textOf)
     .find(found => found !== undefined);
+  const restored = bootstrap.recovery ?? bootstrap.pg_basebackup;
+  if (!brought && restored !== undefined && !textOf(recordOf(restored).owner)) {
+    return undefined;
+  }
   return brought
     ? { namespace, name: brought, keys: ['username', 'password'] }
     : { namespace, name: `${name}-app`, keys: SECRET_KEYS };

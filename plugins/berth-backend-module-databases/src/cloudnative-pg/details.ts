@@ -6,58 +6,57 @@ import {
   type ClaimDetailLine,
   type ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
+import { ofKind } from '../shared/children';
+import { detailLines, placesOf, spreadOver, timeText } from '../shared/details';
+import { backupState, type BackupState } from './backupState';
+import { versionOfImage } from './image';
+import { DATABASE, DATABASE_ROLE, POOLER } from './kind';
 import { observe, type ObservedCluster } from './observed';
+import { sqlNameOf } from './parts';
 
 /**
  * What a claim's page shows of a Cluster; what is not known is left out.
  *
  * @internal
  */
-export function details({ primary }: ClaimObjects): ClaimDetailLine[] {
+export function details(objects: ClaimObjects): ClaimDetailLine[] {
+  const { primary, children } = objects;
   const cluster = observe(primary);
   const spec = specOf(primary);
-  const lines: Array<[string, string | undefined]> = [
-    ['PostgreSQL', versionOf(cluster)],
+  const backups = backupState(objects);
+  const namesOf = (kind: typeof DATABASE) =>
+    ofKind(children, kind).map(sqlNameOf).join(', ') || undefined;
+  return detailLines([
+    ['PostgreSQL', versionOfImage(cluster.image ?? cluster.wantedImage)],
     ['Instances', `${cluster.ready} of ${cluster.wanted} ready`],
     ['Primary', cluster.primary],
     ['Storage', cluster.storageSize && `${cluster.storageSize} each`],
     ['Storage class', cluster.storageClass ?? "the cluster's default"],
-    ['Kept apart', spreadOf(spec)],
+    ['Kept apart', keptApart(spec)],
     ['Nodes in use', nodesUsed(statusOf(primary))],
     ['Synchronous replicas', synchronousReplicas(spec)],
-  ];
-  return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+    ['Disruption budget', disruptionBudget(spec, cluster)],
+    ['Backups', backupsText(backups)],
+    ['Schedule', scheduleText(backups)],
+    ['Restorable from', timeText(backups.firstRecoverabilityPoint)],
+    ['Last backup', timeText(backups.lastSuccessfulBackup)],
+    ['Last failed backup', timeText(backups.lastFailedBackup)],
+    ['Poolers', poolersText(objects)],
+    ['Further databases', namesOf(DATABASE)],
+    ['Further roles', namesOf(DATABASE_ROLE)],
+  ]);
 }
 
-/** Of the tag of the image, which has to begin with it. */
-function versionOf({ image, wantedImage }: ObservedCluster) {
-  return /:(\d+(?:\.\d+)*)[^/]*$/.exec(image ?? wantedImage ?? '')?.[1];
-}
-
-function spreadOf(spec: Record<string, unknown>): string {
+function keptApart(spec: Record<string, unknown>): string {
   const affinity = recordOf(spec.affinity);
   const key = textOf(affinity.topologyKey) ?? 'kubernetes.io/hostname';
   const kind = textOf(affinity.podAntiAffinityType) ?? 'preferred';
   const apart =
     affinity.enablePodAntiAffinity === false
-      ? undefined
-      : `${placesOf(key)} (${kind})`;
-  const constraints = Array.isArray(spec.topologySpreadConstraints)
-    ? spec.topologySpreadConstraints
-    : [];
-  const spread = constraints
-    .map(constraint => textOf(recordOf(constraint).topologyKey))
-    .flatMap(found => (found ? [`spread over ${placesOf(found)}`] : []));
-  return [apart, ...spread].filter(Boolean).join(', ') || 'no';
-}
-
-function placesOf(topologyKey: string): string {
-  const names: Record<string, string> = {
-    'kubernetes.io/hostname': 'nodes',
-    'topology.kubernetes.io/zone': 'zones',
-    'topology.kubernetes.io/region': 'regions',
-  };
-  return names[topologyKey] ?? topologyKey;
+      ? []
+      : [`${placesOf(key)} (${kind})`];
+  const all = [...apart, ...spreadOver(spec.topologySpreadConstraints)];
+  return all.join(', ') || 'no';
 }
 
 function nodesUsed(status: Record<string, unknown>): string | undefined {
@@ -70,4 +69,60 @@ function synchronousReplicas(
 ): string | undefined {
   const { number } = recordOf(recordOf(spec.postgresql).synchronous);
   return typeof number === 'number' ? String(number) : undefined;
+}
+
+/**
+ * What the operator makes of it: a budget of one for the primary, and from
+ * three instances on one that lets a replica go at a time.
+ */
+function disruptionBudget(
+  spec: Record<string, unknown>,
+  { wanted }: ObservedCluster,
+): string {
+  if (spec.enablePDB === false) {
+    return 'none: a node may be drained at any time';
+  }
+  if (wanted === 1) {
+    return 'its node is not drained while it is there';
+  }
+  return wanted === 2
+    ? 'the primary stays, after a switchover if need be'
+    : 'the primary stays, and one replica may go at a time';
+}
+
+function backupsText({ method, store, storeObject }: BackupState): string {
+  if (method === 'off') {
+    return 'off: nothing can be restored';
+  }
+  if (method === 'in-tree') {
+    return 'by the form that CloudNativePG 1.31 no longer has; move to the plugin';
+  }
+  const spec = recordOf(storeObject && specOf(storeObject));
+  const path = textOf(recordOf(spec.configuration).destinationPath);
+  const kept = textOf(spec.retentionPolicy);
+  const place = path ?? `ObjectStore ${store}`;
+  return kept ? `to ${place}, kept for ${kept}` : `to ${place}`;
+}
+
+function scheduleText({ method, schedules }: BackupState): string | undefined {
+  const texts = schedules.map(object => {
+    const { schedule, suspend } = specOf(object);
+    const next = timeText(statusOf(object).nextScheduleTime);
+    const when = `${textOf(schedule) ?? '?'} (seconds first)`;
+    return suspend === true
+      ? `${when}, paused`
+      : `${when}${next ? `, next ${next}` : ''}`;
+  });
+  const none = method === 'off' ? undefined : 'none';
+  return texts.join('; ') || none;
+}
+
+function poolersText({ children }: ClaimObjects): string | undefined {
+  const texts = ofKind(children, POOLER).map(object => {
+    const spec = specOf(object);
+    const mode = textOf(recordOf(spec.pgbouncer).poolMode) ?? 'session';
+    const phase = textOf(statusOf(object).phase) ?? 'not reported yet';
+    return `${object.metadata.name} (${mode}, ${phase})`;
+  });
+  return texts.join(', ') || undefined;
 }

@@ -37,6 +37,10 @@ describe('the input', () => {
       database: 'app',
       owner: 'app',
       maxConnections: 100,
+      disruptionBudget: true,
+      pooler: 'off',
+      backups: { schedule: '0 2 * * *', retentionDays: 14 },
+      restoreFrom: {},
     });
   });
 
@@ -118,6 +122,60 @@ describe('the input', () => {
       'synchronousReplicas',
       /fewer than the 3 instances/,
     ],
+    [
+      'a bucket without its keys',
+      { backups: { destination: 's3://backups/payments' } },
+      'backups.secret',
+      /Secret that holds the keys/,
+    ],
+    [
+      'keys without a bucket',
+      { backups: { secret: 's3' } },
+      'backups.destination',
+      /which bucket/,
+    ],
+    [
+      'two places for backups',
+      {
+        backups: {
+          destination: 's3://backups',
+          secret: 's3',
+          objectStore: 'shared',
+        },
+      },
+      'backups.objectStore',
+      /not both/,
+    ],
+    [
+      'no address of a bucket',
+      { backups: { destination: 'https://backups' } },
+      'backups.destination',
+      /s3:\/\//,
+    ],
+    [
+      'six fields of a schedule',
+      { backups: { schedule: '0 0 2 * * *' } },
+      'backups.schedule',
+      /five fields/,
+    ],
+    [
+      'a schedule that never is',
+      { backups: { schedule: '0 25 * * *' } },
+      'backups.schedule',
+      /five fields/,
+    ],
+    [
+      'a point in time of nothing',
+      { restoreFrom: { targetTime: '2026-08-20T10:00:00Z' } },
+      'restoreFrom.database',
+      /which database/,
+    ],
+    [
+      'a time without its zone',
+      { restoreFrom: { database: 'old', targetTime: '2026-08-20T10:00:00' } },
+      'restoreFrom.targetTime',
+      /time zone/,
+    ],
     ['an unknown field', { replicas: 3 }, 'replicas', /no such field/],
   ])('refuses %s', (_, input, field, message) => {
     expect(refusal(input)).toEqual({ [field]: expect.stringMatching(message) });
@@ -137,7 +195,16 @@ describe('the input', () => {
   });
 
   it('refuses by the rules that span fields alone what fits each field', () => {
-    const rules = ['storage', 'database', 'owner', 'synchronousReplicas'];
+    const rules = [
+      'storage',
+      'database',
+      'owner',
+      'synchronousReplicas',
+      'backups.destination',
+      'backups.secret',
+      'backups.objectStore',
+      'restoreFrom.database',
+    ];
     fc.assert(
       fc.property(anyInput, input => {
         const fieldsRefused = Object.keys(refusal(input));

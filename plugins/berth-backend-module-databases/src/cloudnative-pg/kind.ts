@@ -5,12 +5,41 @@ import type { ResourceKind } from '@berth/backstage-plugin-berth-common';
  *
  * @internal
  */
-export const CLUSTER: ResourceKind = {
-  group: 'postgresql.cnpg.io',
+export const CLUSTER: ResourceKind = cnpgKind('Cluster', 'clusters');
+
+/** One backup, whoever asked for it. @internal */
+export const BACKUP = cnpgKind('Backup', 'backups');
+
+/** When backups are made. @internal */
+export const SCHEDULED_BACKUP = cnpgKind('ScheduledBackup', 'scheduledbackups');
+
+/** PgBouncers before the instances. @internal */
+export const POOLER = cnpgKind('Pooler', 'poolers');
+
+/** A further database inside of the cluster. @internal */
+export const DATABASE = cnpgKind('Database', 'databases');
+
+/** A further user inside of the cluster; since 1.30. @internal */
+export const DATABASE_ROLE = cnpgKind('DatabaseRole', 'databaseroles');
+
+/**
+ * Where backups go, by the Barman Cloud plugin.
+ *
+ * @internal
+ */
+export const OBJECT_STORE: ResourceKind = {
+  group: 'barmancloud.cnpg.io',
   version: 'v1',
-  kind: 'Cluster',
-  plural: 'clusters',
+  kind: 'ObjectStore',
+  plural: 'objectstores',
 };
+
+/**
+ * The name of the plugin that makes backups.
+ *
+ * @internal
+ */
+export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /**
  * Labels and annotations that CloudNativePG reads and writes.
@@ -29,3 +58,7 @@ export const cnpg = {
   /** As kubectl's own restart; a new value restarts all instances. */
   restartedAt: 'kubectl.kubernetes.io/restartedAt',
 } as const;
+
+function cnpgKind(kind: string, plural: string): ResourceKind {
+  return { group: 'postgresql.cnpg.io', version: 'v1', kind, plural };
+}

@@ -42,6 +42,7 @@ describe('the manifest', () => {
         imageName: 'ghcr.io/cloudnative-pg/postgresql:18-standard-trixie',
         primaryUpdateStrategy: 'unsupervised',
         enableSuperuserAccess: false,
+        enablePDB: true,
         bootstrap: {
           initdb: { database: 'app', owner: 'app', dataChecksums: true },
         },
@@ -114,5 +115,121 @@ describe('the manifest', () => {
     const { spec } = clusterFor({ antiAffinity: 'off', topologySpread: false });
     expect(spec.affinity).toEqual({ enablePodAntiAffinity: false });
     expect(spec).not.toHaveProperty('topologySpreadConstraints');
+  });
+
+  describe('with backups', () => {
+    const written = (input: Record<string, unknown>) =>
+      cloudNativePg.manifests(
+        cloudNativePg.parseInput(input),
+        context,
+      ) as any[];
+    const backups = {
+      destination: 's3://backups/payments',
+      endpoint: 'https://s3.example.com',
+      secret: 's3-keys',
+      schedule: '30 1 * * 0',
+      retentionDays: 30,
+    };
+
+    it('names a store of its own, archives to it and says when', () => {
+      const [store, cluster, schedule, ...more] = written({ backups });
+      expect(more).toEqual([]);
+      expect(store).toMatchObject({
+        apiVersion: 'barmancloud.cnpg.io/v1',
+        kind: 'ObjectStore',
+        metadata: { name: 'orders-backups', namespace: 'payments-staging' },
+        spec: {
+          retentionPolicy: '30d',
+          configuration: {
+            destinationPath: 's3://backups/payments',
+            endpointURL: 'https://s3.example.com',
+            s3Credentials: {
+              accessKeyId: { name: 's3-keys', key: 'AWS_ACCESS_KEY_ID' },
+              secretAccessKey: {
+                name: 's3-keys',
+                key: 'AWS_SECRET_ACCESS_KEY',
+              },
+            },
+          },
+        },
+      });
+      expect(cluster.spec.plugins).toEqual([
+        {
+          name: 'barman-cloud.cloudnative-pg.io',
+          isWALArchiver: true,
+          parameters: { barmanObjectName: 'orders-backups' },
+        },
+      ]);
+      // The form that goes with CloudNativePG 1.31.
+      expect(cluster.spec).not.toHaveProperty('backup');
+      expect(schedule).toMatchObject({
+        kind: 'ScheduledBackup',
+        spec: {
+          schedule: '0 30 1 * * 0',
+          method: 'plugin',
+          pluginConfiguration: { name: 'barman-cloud.cloudnative-pg.io' },
+          cluster: { name: 'orders' },
+        },
+      });
+    });
+
+    it('uses a store that is there and makes none', () => {
+      const kinds = written({ backups: { objectStore: 'shared' } }).map(
+        ({ kind }) => kind,
+      );
+      expect(kinds).toEqual(['Cluster', 'ScheduledBackup']);
+    });
+
+    it('begins with the data of another database', () => {
+      const [{ spec }] = written({
+        database: 'orders',
+        owner: 'shop',
+        restoreFrom: { database: 'old', targetTime: '2026-08-20T10:00:00Z' },
+      });
+      expect(spec.bootstrap).toEqual({
+        recovery: {
+          source: 'origin',
+          database: 'orders',
+          owner: 'shop',
+          recoveryTarget: { targetTime: '2026-08-20T10:00:00Z' },
+        },
+      });
+      expect(spec.externalClusters).toEqual([
+        {
+          name: 'origin',
+          plugin: {
+            name: 'barman-cloud.cloudnative-pg.io',
+            parameters: { barmanObjectName: 'old-backups', serverName: 'old' },
+          },
+        },
+      ]);
+    });
+  });
+
+  it('puts a pooler that fits a quota before the primary', () => {
+    const [, pooler] = cloudNativePg.manifests(
+      cloudNativePg.parseInput({ pooler: 'transaction' }),
+      context,
+    );
+    expect(pooler).toMatchObject({
+      kind: 'Pooler',
+      metadata: { name: 'orders-pooler-rw' },
+      spec: {
+        cluster: { name: 'orders' },
+        instances: 2,
+        type: 'rw',
+        pgbouncer: { poolMode: 'transaction' },
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'pgbouncer',
+                resources: { requests: { cpu: '100m', memory: '128Mi' } },
+              },
+            ],
+          },
+        },
+      },
+    });
   });
 });

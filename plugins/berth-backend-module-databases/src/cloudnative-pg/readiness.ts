@@ -9,19 +9,24 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import { healthyReadiness } from './healthyReadiness';
 import { observe, type ObservedCluster } from './observed';
+import { withParts } from '../shared/parts';
+import { partsOf } from './parts';
 import { HEALTHY, phases, type PhaseMeaning } from './phases';
 import { suspendedReadiness } from './suspendedReadiness';
 
 /**
  * What a Cluster says of its state. What somebody has stopped on purpose comes
- * first, then the operator's phase, and only in a healthy phase the counters
- * and conditions.
+ * first, then the operator's phase, only in a healthy phase the counters and
+ * conditions, and where all of that is well what belongs to the database.
  *
  * @internal
  */
-export function readiness({ primary }: ClaimObjects): Readiness {
-  const cluster = observe(primary);
-  return suspendedReadiness(cluster, () => judgePhase(cluster));
+export function readiness(objects: ClaimObjects): Readiness {
+  const cluster = observe(objects.primary);
+  return withParts(
+    suspendedReadiness(cluster, () => judgePhase(cluster)),
+    partsOf(objects),
+  );
 }
 
 function judgePhase(cluster: ObservedCluster): Readiness {

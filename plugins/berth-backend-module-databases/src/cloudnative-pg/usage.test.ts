@@ -55,14 +55,16 @@ describe('the usage', () => {
     fc.assert(
       fc.property(validInput, anyName, (raw, name) => {
         const input = cloudNativePg.parseInput(raw);
-        const [{ spec }] = cloudNativePg.manifests(input, {
+        const objects = cloudNativePg.manifests(input, {
           cluster: 'c',
           tenant: 't',
           namespace: 'n',
           name,
         });
-        const { instances, resources, storage } = spec as {
+        const { spec } = objects.find(({ kind }) => kind === 'Cluster')!;
+        const { instances, resources, storage, plugins } = spec as {
           instances: number;
+          plugins?: object[];
           resources: Record<string, Record<string, string>>;
           storage: { size: string };
         };
@@ -74,9 +76,24 @@ describe('the usage', () => {
           persistentvolumeclaims: '1',
           pods: '1',
         };
+        const sidecar = {
+          'requests.cpu': '100m',
+          'requests.memory': '256Mi',
+          'limits.memory': '256Mi',
+        };
+        const pooler = {
+          'requests.cpu': '200m',
+          'requests.memory': '256Mi',
+          'limits.memory': '256Mi',
+          pods: '2',
+        };
         const usage = cloudNativePg.usage(input);
         expect(usage).toMatchObject(
-          addResources(...Array.from({ length: instances }, () => each)),
+          addResources(
+            ...Array.from({ length: instances }, () => each),
+            ...(plugins ?? []).flatMap(() => Array(instances).fill(sidecar)),
+            ...objects.flatMap(o => (o.kind === 'Pooler' ? [pooler] : [])),
+          ),
         );
         expect(Object.values(usage).every(isQuantity)).toBe(true);
         expect(compareQuantities(usage['requests.memory'], '0')).toBe(1);

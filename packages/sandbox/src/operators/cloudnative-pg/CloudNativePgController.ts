@@ -8,10 +8,11 @@ import {
 } from '../../kubernetes/KubernetesClient';
 import { isNotFound, KubernetesError } from '../../kubernetes/KubernetesError';
 import type { KubernetesObject } from '../../kubernetes/types';
+import { archiveOf } from './backups';
 import { countInstances } from './countInstances';
 import { clusterLabel, isHeld, isStatusOnly } from './instances';
 import { planCluster, type ClusterAction } from './planCluster';
-import { randomPassword } from './randomPassword';
+import { randomPassword } from '../randomPassword';
 import type {
   Cluster,
   ClusterCounters,
@@ -37,6 +38,7 @@ export class CloudNativePgController {
   readonly #pods: Informer<Pod>;
   readonly #claims: Informer<VolumeClaim>;
   readonly #others: Array<Informer<KubernetesObject>>;
+  readonly #stores: Informer<KubernetesObject>;
 
   static create(options: {
     client: KubernetesClient;
@@ -77,11 +79,19 @@ export class CloudNativePgController {
     this.#pods = children('Pod');
     this.#claims = children('PersistentVolumeClaim');
     this.#others = ['Secret', 'Service', 'ServiceAccount'].map(children);
+    this.#stores = Informer.create<KubernetesObject>({
+      client,
+      kind: { apiVersion: 'barmancloud.cnpg.io/v1', kind: 'ObjectStore' },
+      groupOf: ({ metadata }) => `${metadata.namespace}/${metadata.name}`,
+      // Pods that run do not change with it.
+      onChange: () => {},
+      log,
+    });
   }
 
   /** Works until the signal aborts it. */
   async run(signal: AbortSignal): Promise<void> {
-    const children = [this.#pods, this.#claims, ...this.#others];
+    const children = [this.#pods, this.#claims, this.#stores, ...this.#others];
     const running = children.map(informer => informer.run(signal));
     // What a Cluster owns has to be known before it is looked at.
     await Promise.all(children.map(({ synced }) => synced));
@@ -111,8 +121,11 @@ export class CloudNativePgController {
             owner => owner.uid === cluster.metadata.uid,
           ),
         );
+    const archive = archiveOf(cluster);
+    const { namespace } = cluster.metadata;
     return {
       cluster,
+      store: archive && this.#stores.group(`${namespace}/${archive.store}`)[0],
       pods: of(this.#pods),
       claims: of(this.#claims),
       others: this.#others.flatMap(of),

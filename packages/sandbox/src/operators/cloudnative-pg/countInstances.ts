@@ -1,4 +1,5 @@
 import { imageOf } from './childMetadata';
+import { imageOfPod } from './instancePod';
 import {
   choosePrimary,
   clusterLabel,
@@ -58,7 +59,7 @@ export function countInstances(
     writeService: `${name}-rw`,
     readService: `${name}-r`,
     selector: `${clusterLabel}=${name},cnpg.io/podRole=instance`,
-    image: imageOf(cluster),
+    image: imageInUse(observed),
     pvcCount: liveClaims.length,
     healthyPVC: liveClaims.filter(used),
     danglingPVC: liveClaims.filter(claim => !used(claim)),
@@ -68,6 +69,14 @@ export function countInstances(
       successfullyExtracted: true,
     },
   });
+}
+
+/** That of an instance which has not been replaced yet, else the wanted one. */
+function imageInUse({ cluster, pods }: ObservedCluster): string {
+  const wanted = imageOf(cluster);
+  return (
+    pods.map(imageOfPod).find(image => image && image !== wanted) ?? wanted
+  );
 }
 
 // As Go's omitempty does.

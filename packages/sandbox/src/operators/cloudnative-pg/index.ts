@@ -1,5 +1,6 @@
 import type { StandIn } from '../StandIn';
 import { CloudNativePgController } from './CloudNativePgController';
+import { childControllers } from './children';
 import { cloudNativePgStages } from './stages';
 
 /**
@@ -9,8 +10,21 @@ import { cloudNativePgStages } from './stages';
  */
 export const cloudNativePg: StandIn = {
   name: 'cloudnative-pg',
-  groups: { 'postgresql.cnpg.io': 'CloudNativePG' },
+  groups: {
+    'postgresql.cnpg.io': 'CloudNativePG',
+    'barmancloud.cnpg.io': 'CloudNativePG',
+  },
   manifest: 'cloudnative-pg.yaml',
   stages: cloudNativePgStages,
-  controller: options => CloudNativePgController.create(options),
+  controller: options => {
+    const controllers = [
+      CloudNativePgController.create(options),
+      ...childControllers(options),
+    ];
+    return {
+      run: async signal => {
+        await Promise.all(controllers.map(one => one.run(signal)));
+      },
+    };
+  },
 };

@@ -1,17 +1,26 @@
 import type { KubernetesObject } from '../../kubernetes/types';
 import { childMetadata, databaseLabels, imageOf } from './childMetadata';
 import { clusterLabel, serialOf } from './instances';
+import { restartedAt } from './phases';
 import type { Cluster, Pod } from './types';
+
+const restricted = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ['ALL'] },
+};
 
 /**
  * The Pod of one instance.
  *
+ * @param store - the ObjectStore whose plugin has its sidecar in it
  * @internal
  */
 export function instancePod(
   cluster: Cluster,
   instance: string,
   role: 'primary' | 'replica',
+  store?: KubernetesObject,
 ): Pod {
   const { affinity = {}, walStorage } = cluster.spec;
   const volumes = [
@@ -35,7 +44,10 @@ export function instancePod(
         'cnpg.io/podRole': 'instance',
         ...roleLabels(role),
       },
-      annotations: { 'cnpg.io/nodeSerial': `${serialOf(instance)}` },
+      annotations: {
+        'cnpg.io/nodeSerial': `${serialOf(instance)}`,
+        ...restartAnnotation(cluster),
+      },
     }),
     spec: {
       hostname: instance,
@@ -56,6 +68,7 @@ export function instancePod(
         fsGroup: 26,
         seccompProfile: { type: 'RuntimeDefault' },
       },
+      ...(store && { initContainers: [archiver(store)] }),
       containers: [
         {
           name: 'postgres',
@@ -70,16 +83,54 @@ export function instancePod(
             name,
             mountPath: `/var/lib/postgresql/${name}`,
           })),
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          securityContext: restricted,
         },
       ],
       volumes,
-    } as Pod['spec'],
+    } as object as Pod['spec'],
   };
+}
+
+// The Barman Cloud plugin runs beside PostgreSQL, with the resources that the
+// ObjectStore says.
+function archiver({ spec }: KubernetesObject): object {
+  const { instanceSidecarConfiguration: sidecar } = spec as {
+    instanceSidecarConfiguration?: { resources?: object };
+  };
+  return {
+    name: 'plugin-barman-cloud',
+    image: 'ghcr.io/cloudnative-pg/plugin-barman-cloud-sidecar',
+    restartPolicy: 'Always',
+    resources: sidecar?.resources ?? {},
+    securityContext: restricted,
+  };
+}
+
+/**
+ * Whether a Pod is of an earlier image, or from before a restart.
+ *
+ * @internal
+ */
+export function isOutdated(cluster: Cluster, pod: Pod): boolean {
+  const asked = cluster.metadata.annotations?.[restartedAt];
+  return (
+    imageOfPod(pod) !== imageOf(cluster) ||
+    (asked !== undefined && pod.metadata.annotations?.[restartedAt] !== asked)
+  );
+}
+
+/**
+ * The image that a Pod runs.
+ *
+ * @internal
+ */
+export function imageOfPod(pod: Pod): string | undefined {
+  return pod.spec?.containers?.[0]?.image;
+}
+
+function restartAnnotation(cluster: Cluster): Record<string, string> {
+  const asked = cluster.metadata.annotations?.[restartedAt];
+  return asked === undefined ? {} : { [restartedAt]: asked };
 }
 
 /**

@@ -7,6 +7,8 @@ export const phases = {
   settingUpPrimary: 'Setting up primary',
   creatingReplica: 'Creating a new replica',
   waitingForInstances: 'Waiting for the instances to become active',
+  upgrading: 'Upgrading cluster',
+  upgradingMajor: 'Upgrading Postgres major version',
   healthy: 'Cluster in healthy state',
 } as const;
 
@@ -34,3 +36,10 @@ export const simulationAnnotations = {
  * @internal
  */
 export const hibernation = 'cnpg.io/hibernation';
+
+/**
+ * The annotation a new value of which restarts the instances.
+ *
+ * @internal
+ */
+export const restartedAt = 'kubectl.kubernetes.io/restartedAt';

@@ -2,7 +2,12 @@ import type { KubernetesObject, ObjectReference } from '../../kubernetes/types';
 import { referenceTo } from '../../kubernetes/KubernetesClient';
 import { clusterServices } from './services';
 import { credentialSecrets } from './secrets';
-import { instancePod, roleLabels, serviceAccount } from './instancePod';
+import {
+  instancePod,
+  isOutdated,
+  roleLabels,
+  serviceAccount,
+} from './instancePod';
 import { instanceClaims } from './volumeClaims';
 import {
   choosePrimary,
@@ -58,7 +63,7 @@ export function planCluster(
     ...shared,
     ...growClaims(observed),
     ...assignRoles(observed),
-    ...(scaleDown(observed) ?? createInstance(observed)),
+    ...(rollOut(observed) ?? scaleDown(observed) ?? createInstance(observed)),
   ];
 }
 
@@ -141,6 +146,34 @@ function assignRoles(observed: ObservedCluster): ClusterAction[] {
     });
 }
 
+/**
+ * Replaces instances of an earlier image or from before a restart: one at a
+ * time and the primary last, or, for another major version, all of them.
+ */
+function rollOut(observed: ObservedCluster): ClusterAction[] | undefined {
+  const { cluster, pods } = observed;
+  const primary = choosePrimary(observed);
+  const outdated = pods
+    .filter(pod => isOutdated(cluster, pod))
+    .sort((a, b) => order(a) - order(b));
+  if (outdated.length === 0 || !pods.every(isReady)) {
+    return undefined;
+  }
+  const isMajor = cluster.status?.phase === phases.upgradingMajor;
+  return (isMajor ? outdated : outdated.slice(0, 1)).map(pod => ({
+    do: 'delete',
+    reference: referenceTo(pod),
+    event: {
+      reason: 'UpgradingInstance',
+      message: `Upgrading instance ${pod.metadata.name}`,
+    },
+  }));
+
+  function order(pod: Pod): number {
+    return pod.metadata.name === primary ? 0 : -serialOf(pod.metadata.name!);
+  }
+}
+
 function scaleDown(observed: ObservedCluster): ClusterAction[] | undefined {
   const { cluster, claims, pods } = observed;
   const names = instanceNames(observed);
@@ -165,7 +198,7 @@ function scaleDown(observed: ObservedCluster): ClusterAction[] | undefined {
 }
 
 function createInstance(observed: ObservedCluster): ClusterAction[] {
-  const { cluster, claims, pods } = observed;
+  const { cluster, claims, pods, store } = observed;
   const primary = choosePrimary(observed);
   const names = instanceNames(observed);
   const isBound = (wanted: KubernetesObject) =>
@@ -183,7 +216,10 @@ function createInstance(observed: ObservedCluster): ClusterAction[] {
     .filter(name => instanceClaims(cluster, name).every(isBound))
     .map((name): ClusterAction => {
       const role = roleOf(name, primary);
-      return { do: 'create', object: instancePod(cluster, name, role) };
+      return {
+        do: 'create',
+        object: instancePod(cluster, name, role, store),
+      };
     });
 
   const isNext =

@@ -15,15 +15,19 @@ export function credentialSecrets(
   cluster: Cluster,
   randomPassword: () => string,
 ): KubernetesObject[] {
-  const { initdb } = cluster.spec.bootstrap ?? {};
-  const database = initdb?.database ?? 'app';
+  const { initdb, recovery } = cluster.spec.bootstrap ?? {};
+  const from = recovery ?? initdb;
+  const database = from?.database ?? 'app';
   const secrets: KubernetesObject[] = [];
-  if (!initdb?.secret) {
+  // As upstream: what is restored has its users in its data, so that there is
+  // a Secret only where the owner is named.
+  const hasOwner = !recovery || (recovery.owner && recovery.database);
+  if (!from?.secret && hasOwner) {
     secrets.push(
       credentialSecret(cluster, {
         suffix: 'app',
         database,
-        user: initdb?.owner ?? database,
+        user: from?.owner ?? database,
         password: randomPassword(),
       }),
     );

@@ -38,6 +38,7 @@ export function cloudNativePgStages(options: {
   return [
     ...creation(delayMs),
     ...recovery(),
+    ...upgrade(delayMs),
     ...sleep(delayMs),
     ...simulation(delayMs),
   ].map(definition => stage({ ...definition, resource }));
@@ -108,6 +109,51 @@ function recovery(): Definition[] {
     {
       name: 'cloudnative-pg-instance-lost',
       when: [...degraded, compare(lackingVolumes, false)],
+      steps: [waitForInstances],
+    },
+  ];
+}
+
+function upgrade(delayMs: number): Definition[] {
+  const majorOf = (image: string) =>
+    `(${image} | split(":") | last | split(".")[0] | split("-")[0])`;
+  const changed = '(.status.image // .spec.imageName) != .spec.imageName';
+  const sameMajor = `${majorOf('.status.image')} == ${majorOf(
+    '.spec.imageName',
+  )}`;
+  const outdated = [
+    ...inCharge,
+    awake,
+    phaseIn(phases.healthy),
+    { jq: '.spec.imageName', exists: true },
+    compare(changed, true),
+  ];
+  return [
+    {
+      name: 'cloudnative-pg-upgrade',
+      when: [...outdated, compare(sameMajor, true)],
+      weight: 1,
+      steps: [toPhase(phases.upgrading, { reason: 'Upgrading cluster' })],
+    },
+    {
+      name: 'cloudnative-pg-upgrade-major',
+      when: [...outdated, compare(sameMajor, false)],
+      weight: 1,
+      steps: [
+        toPhase(phases.upgradingMajor, {
+          reason: 'Upgrading cluster to another major version',
+        }),
+      ],
+    },
+    {
+      name: 'cloudnative-pg-upgraded',
+      when: [
+        ...inCharge,
+        phaseIn(phases.upgrading, phases.upgradingMajor),
+        compare(changed, false),
+        complete,
+      ],
+      delayMs,
       steps: [waitForInstances],
     },
   ];

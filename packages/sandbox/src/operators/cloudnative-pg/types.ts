@@ -30,7 +30,17 @@ export interface Cluster extends KubernetesObject {
         owner?: string;
         secret?: { name: string };
       };
+      recovery?: {
+        database?: string;
+        owner?: string;
+        secret?: { name: string };
+      };
     };
+    plugins?: Array<{
+      name: string;
+      enabled?: boolean;
+      parameters?: Record<string, string>;
+    }>;
     enableSuperuserAccess?: boolean;
     inheritedMetadata?: {
       labels?: Record<string, string>;
@@ -89,7 +99,7 @@ export interface ClusterCounters {
  * @internal
  */
 export interface Pod extends KubernetesObject {
-  spec?: { nodeName?: string };
+  spec?: { nodeName?: string; containers?: Array<{ image?: string }> };
   status?: {
     phase?: string;
     conditions?: Array<{ type: string; status: string }>;
@@ -121,4 +131,6 @@ export interface ObservedCluster {
   claims: VolumeClaim[];
   /** Secrets, Services, the ServiceAccount */
   others: KubernetesObject[];
+  /** The ObjectStore that it archives to */
+  store?: KubernetesObject;
 }

@@ -1,5 +1,6 @@
+import { anyValueOf } from '@berth/offering-tests';
 import fc from 'fast-check';
-import { POSTGRES_VERSIONS } from '../input';
+import { POSTGRES_VERSIONS } from '../../shared/postgres';
 import { cloudNativePg } from '../offering';
 
 const identifier = fc.stringMatching(/^[a-z_][a-z0-9_]{0,62}$/);
@@ -13,6 +14,14 @@ const size = fc
   .map(([whole, part, unit]) =>
     part === undefined ? `${whole}${unit}` : `${whole}.${part}${unit}`,
   );
+
+function bySchema(field: string): fc.Arbitrary<unknown> {
+  const properties = cloudNativePg.inputSchema.properties as Record<
+    string,
+    object
+  >;
+  return anyValueOf(properties[field]);
+}
 
 /** Every field of the input, with any value that its own schema takes. */
 export const fields = {
@@ -33,6 +42,10 @@ export const fields = {
   database: identifier,
   owner: identifier,
   maxConnections: fc.integer({ min: 20, max: 1000 }),
+  disruptionBudget: fc.boolean(),
+  pooler: fc.constantFrom('off', 'session', 'transaction'),
+  backups: bySchema('backups'),
+  restoreFrom: bySchema('restoreFrom'),
 };
 
 /** An input as a caller may send it: any fields, or none. */

@@ -1,8 +1,11 @@
-import type { CloudNativePgInput } from './input';
-import { planDefaults, plans } from './plans';
+import { planDefaults, plans, type PlanId } from './postgresPlans';
 
-/** How much one claim gets. */
-interface Size {
+/**
+ * How much one claim gets.
+ *
+ * @internal
+ */
+export interface Size {
   instances: number;
   /** Of each instance, as Kubernetes quantities. */
   cpu: string;
@@ -17,9 +20,11 @@ interface Size {
  *
  * @internal
  */
-export function sizeOf(
-  input: Pick<CloudNativePgInput, 'plan' | 'instances' | 'storage'>,
-): Size {
+export function sizeOf(input: {
+  plan: PlanId;
+  instances?: number;
+  storage?: string;
+}): Size {
   const { cpu, memory, storage } = plans[input.plan].resources;
   const { instances, sharedBuffers } = planDefaults[input.plan];
   return {

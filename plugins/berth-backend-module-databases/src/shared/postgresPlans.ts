@@ -27,7 +27,12 @@ export const plans = {
   },
 } satisfies Record<string, OfferingPlan>;
 
-type PlanId = keyof typeof plans;
+/**
+ * The id of a size.
+ *
+ * @internal
+ */
+export type PlanId = keyof typeof plans;
 
 /**
  * What a plan decides beside the resources. The buffers are a quarter of the

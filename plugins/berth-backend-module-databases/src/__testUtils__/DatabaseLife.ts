@@ -1,0 +1,146 @@
+import {
+  type ClaimObjects,
+  type Offering,
+  type ResourceList,
+} from '@berth/backstage-plugin-berth-node';
+import { SandboxTenant } from '@berth/offering-tests';
+import {
+  startSandbox,
+  type KubernetesObject as SandboxObject,
+  type Sandbox,
+} from '@berth/sandbox';
+
+const NAMESPACE = 'payments-dev';
+
+const quota = {
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  namespace: NAMESPACE,
+  name: 'all',
+};
+
+type Secret = SandboxObject & { data: Record<string, string> };
+
+/**
+ * One database in the sandbox, whose operator is simulated, as its tenant's
+ * developer lives through it.
+ */
+export class DatabaseLife {
+  static async start(
+    offering: Offering,
+    operators: string[],
+  ): Promise<DatabaseLife> {
+    const sandbox = await startSandbox({ operatorDelayMs: 50, operators });
+    const tenant = await SandboxTenant.create({
+      sandbox,
+      namespace: NAMESPACE,
+      roles: ['berth-tenant-developer', 'berth-tenant-credentials'],
+    });
+    return new DatabaseLife(offering, sandbox, tenant);
+  }
+
+  private constructor(
+    readonly offering: Offering,
+    readonly sandbox: Sandbox,
+    readonly tenant: SandboxTenant,
+  ) {}
+
+  /** A line of the claim's page. */
+  detail(objects: ClaimObjects, label: string): string | undefined {
+    return this.offering.details(objects).find(line => line.label === label)
+      ?.value;
+  }
+
+  /** The Secret that a claim's connection names, once it has its keys. */
+  async secretOf(
+    objects: ClaimObjects,
+    and: (secret: Secret) => boolean = () => true,
+  ): Promise<Secret> {
+    const { secret } = this.offering.connection(objects) ?? {};
+    expect(secret).toBeDefined();
+    const found = await this.sandbox.admin.waitFor<Secret>(
+      {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        namespace: secret!.namespace,
+        name: secret!.name,
+      },
+      one =>
+        Boolean(
+          one?.data && secret!.keys.every(key => one.data[key]) && and(one),
+        ),
+    );
+    return found!;
+  }
+
+  /** That each address of a claim's connection is one of a Service. */
+  async expectServices(objects: ClaimObjects): Promise<void> {
+    const { endpoints = [] } = this.offering.connection(objects) ?? {};
+    expect(endpoints).not.toHaveLength(0);
+    for (const { host, port } of endpoints) {
+      const [name, namespace] = host.split('.');
+      const service = { apiVersion: 'v1', kind: 'Service', namespace, name };
+      expect(await this.sandbox.admin.get(service)).toMatchObject({
+        spec: {
+          ports: expect.arrayContaining([expect.objectContaining({ port })]),
+        },
+      });
+    }
+  }
+
+  /** That one value of the Secret is another one after the action. */
+  async expectRotation(
+    objects: ClaimObjects,
+    key: string = 'password',
+    input: object = {},
+  ): Promise<void> {
+    const before = await this.secretOf(objects);
+    await this.tenant.act(this.offering, 'rotate-credentials', input, objects);
+    await this.secretOf(objects, ({ data }) => data[key] !== before.data[key]);
+  }
+
+  /** From now on a quota counts everything, and limits nothing. */
+  async countUse(usage: ResourceList): Promise<void> {
+    const { apiVersion, kind, ...metadata } = quota;
+    const hard = Object.keys(usage).map(key => [key, '1Pi']);
+    await this.sandbox.apply({
+      apiVersion,
+      kind,
+      metadata,
+      spec: { hard: Object.fromEntries(hard) },
+    });
+    await this.sandbox.admin.waitFor(quota, object => Boolean(usedOf(object)));
+  }
+
+  /** That the tenant uses of the quota what the offering said it would. */
+  async expectUse(usage: ResourceList): Promise<void> {
+    const isSo = (object: SandboxObject | undefined) =>
+      Object.entries(usage).every(
+        ([key, amount]) => usedOf(object)?.[key] === amount,
+      );
+    await this.sandbox.admin
+      .waitFor(quota, isSo, { timeoutMs: 20_000 })
+      .catch(() => undefined);
+    expect(usedOf(await this.sandbox.admin.get(quota))).toEqual(usage);
+    await this.sandbox.admin.delete(quota);
+  }
+
+  /** That Berth knew every state on the way. */
+  expectKnownStates(): void {
+    const seen = [...this.tenant.seen];
+    expect(seen).toContain('Provisioning');
+    expect(seen).not.toContain('Unknown');
+    expect(seen).not.toContain('Failed');
+  }
+
+  async stop(): Promise<void> {
+    await this.sandbox.stop();
+  }
+}
+
+function usedOf(
+  object: SandboxObject | undefined,
+): Record<string, string> | undefined {
+  return (object?.status as { used?: Record<string, string> } | undefined)
+    ?.used;
+}

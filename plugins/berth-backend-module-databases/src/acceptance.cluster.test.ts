@@ -1,0 +1,63 @@
+import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import { describeAcceptance } from '@berth/offering-tests';
+import { cloudNativePg } from './cloudnative-pg';
+import { withBackups } from './cloudnative-pg/__testUtils__/withBackups';
+
+const annotated =
+  (annotations: Record<string, string>) =>
+  (primary: KubernetesObject): KubernetesObject => ({
+    ...primary,
+    metadata: {
+      ...primary.metadata,
+      annotations: {
+        ...(primary.metadata.annotations as object),
+        ...annotations,
+      },
+    },
+  });
+
+const specified =
+  (spec: object, status?: object) =>
+  (primary: KubernetesObject): KubernetesObject => ({
+    ...primary,
+    spec: { ...(primary.spec as object), ...spec },
+    ...(status && { status }),
+  });
+
+const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
+const { children } = withBackups();
+const targetTime = '2026-08-19T10:00:00Z';
+
+describeAcceptance({
+  cases: [
+    {
+      offering: cloudNativePg,
+      actions: {
+        scale: { input: { instances: 3 } },
+        'resize-storage': { input: { storage: '20Gi' } },
+        hibernate: {},
+        resume: { prepare: annotated({ 'cnpg.io/hibernation': 'on' }) },
+        restart: {},
+        'change-version': {
+          claim: { version: '17' },
+          input: { version: '18.1' },
+        },
+        backup: { claim: { backups } },
+        'change-schedule': { claim: { backups } },
+        restore: {
+          claim: { backups, plan: 'large' },
+          children,
+          input: { name: 'orders-old', targetTime },
+        },
+        'enable-pooler': {},
+        'remove-pooler': { children },
+        'rotate-credentials': {
+          prepare: specified({}, { readyInstances: 1 }),
+        },
+        'add-database': { input: { name: 'order_log' } },
+        'add-role': { input: { name: 'reader', passwordSecret: 'reader' } },
+      },
+    },
+  ],
+  crds: ['cloudnative-pg', 'cnpg-barman-plugin'],
+});
