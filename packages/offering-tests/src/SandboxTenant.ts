@@ -194,11 +194,13 @@ export class SandboxTenant {
   /** Deletes the objects of a claim, and waits until they are gone. */
   async delete(offering: Offering, written: KubernetesObject): Promise<void> {
     const { primary, children } = (await this.objects(offering, written))!;
-    const claim = primary.metadata.name;
-    const labelled = children.filter(({ metadata }) => {
-      const labels = metadata.labels as Record<string, string> | undefined;
-      return labels?.[berthLabels.claim] === claim;
-    });
+    const { name: claim, uid } = primary.metadata as SandboxObject['metadata'];
+    // As the backend does: what the primary object owns goes with it.
+    const labelled = (children as Stored[]).filter(
+      ({ metadata }) =>
+        metadata.labels?.[berthLabels.claim] === claim &&
+        !metadata.ownerReferences?.some(owner => owner.uid === uid),
+    );
     for (const object of [...labelled, { ...written, ...primary }]) {
       const { apiVersion, kind, metadata } = object;
       const name = String(metadata.name);

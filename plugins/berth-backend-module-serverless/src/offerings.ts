@@ -1,4 +1,5 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
+import { autoscaler } from './keda-scaled-object';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -6,4 +7,4 @@ import { Offering } from '@berth/backstage-plugin-berth-node';
  *
  * @public
  */
-export const offerings: Offering[] = [];
+export const offerings: Offering[] = [autoscaler];

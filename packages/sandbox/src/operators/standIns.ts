@@ -4,6 +4,7 @@ import { clusterApi } from './cluster-api';
 import { flux } from './flux';
 import { kamaji } from './kamaji';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
+import { keda } from './keda';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 
@@ -20,6 +21,7 @@ export const standIns: StandIn[] = [
   kamaji,
   virtualClusters,
   kubeflowNotebooks,
+  keda,
 ];
 
 /**
