@@ -1,5 +1,7 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
+import { required } from './__testUtils__/cases';
+import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
 
 const annotated =
@@ -8,6 +10,20 @@ const annotated =
     ...primary,
     metadata: { ...primary.metadata, annotations },
   });
+
+const withSpec =
+  (change: (spec: any) => void) =>
+  (primary: KubernetesObject): KubernetesObject => {
+    const copy = structuredClone(primary);
+    change(copy.spec);
+    return copy;
+  };
+
+const otherModel = 's3://models/iris/v2';
+const canary = withSpec(spec => {
+  spec.predictor.canaryTrafficPercent = 10;
+});
+const stopped = annotated({ 'serving.kserve.io/stop': 'true' });
 
 describeAcceptance({
   cases: [
@@ -21,6 +37,35 @@ describeAcceptance({
         resize: { input: { plan: 'medium', gpus: 1 } },
       },
     },
+    {
+      offering: inferenceService,
+      actions: {
+        'update-model': {
+          claim: required.inference,
+          input: { storageUri: otherModel },
+        },
+        canary: {
+          claim: required.inference,
+          input: { storageUri: otherModel },
+        },
+        'shift-traffic': {
+          claim: required.inference,
+          input: { percent: 50 },
+          prepare: canary,
+        },
+        promote: { claim: required.inference, prepare: canary },
+        rollback: { claim: required.inference, prepare: canary },
+        scale: {
+          claim: required.inference,
+          input: { minReplicas: 0, maxReplicas: 4 },
+        },
+        stop: { claim: required.inference },
+        start: { claim: required.inference, prepare: stopped },
+      },
+    },
   ],
-  crds: ['kubeflow-notebook/kubeflow.org_notebooks.yaml'],
+  crds: [
+    'kubeflow-notebook/kubeflow.org_notebooks.yaml',
+    'kserve/serving.kserve.io_inferenceservices.yaml',
+  ],
 });

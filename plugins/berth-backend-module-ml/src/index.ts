@@ -6,4 +6,5 @@
 
 export { mlFeature as default } from './feature';
 export { offerings as mlOfferings } from './offerings';
+export { inferenceService } from './inference-service';
 export { notebook } from './notebook';

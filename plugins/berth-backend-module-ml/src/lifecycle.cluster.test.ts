@@ -1,5 +1,7 @@
 import { SandboxTenant } from '@berth/offering-tests';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
+import { required } from './__testUtils__/cases';
+import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
 
 describe('machine learning in the sandbox, whose operators are simulated', () => {
@@ -10,7 +12,7 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
   beforeAll(async () => {
     sandbox = await startSandbox({
       operatorDelayMs: 50,
-      operators: ['kubeflow-notebooks'],
+      operators: ['kubeflow-notebooks', 'kserve'],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'research' });
   }, 10 * 60_000);
@@ -43,6 +45,82 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
     );
     await tenant.until(notebook, written, 'Ready');
     await tenant.delete(notebook, written);
+  }, 90_000);
+
+  it('a model is served, shifted to a new version, rolled back and stopped', async () => {
+    const written = await tenant.request(
+      inferenceService,
+      'iris',
+      required.inference,
+    );
+    let objects = await tenant.until(inferenceService, written, 'Ready');
+    expect(inferenceService.connection(objects)?.endpoints).toHaveLength(2);
+
+    const shares = () =>
+      (objects.primary.status as any).components.predictor.traffic.map(
+        (share: { percent: number }) => share.percent,
+      );
+    const untilShares = async (...wanted: number[]) => {
+      objects = await tenant.until(
+        inferenceService,
+        written,
+        'Ready',
+        ({ primary }) => {
+          objects = { primary, children: [] };
+          return JSON.stringify(shares()) === JSON.stringify(wanted);
+        },
+      );
+    };
+    const act = (action: string, input: object = {}) =>
+      tenant.act(inferenceService, action, input, objects);
+
+    await untilShares(100);
+    await act('canary', { storageUri: 's3://models/iris/v2' });
+    await untilShares(10, 90);
+    await act('shift-traffic', { percent: 50 });
+    await untilShares(50, 50);
+    await act('promote');
+    await untilShares(100);
+    await act('rollback');
+    await untilShares(0, 100);
+
+    await act('stop');
+    objects = await tenant.until(inferenceService, written, 'Suspended');
+    await act('start');
+    objects = await tenant.until(inferenceService, written, 'Ready');
+    await tenant.delete(inferenceService, written);
+  }, 120_000);
+
+  it('a model on a Deployment grows, and says what keeps it from being loaded', async () => {
+    const written = await tenant.request(inferenceService, 'plain', {
+      ...required.inference,
+      mode: 'Standard',
+    });
+    const objects = await tenant.until(inferenceService, written, 'Ready');
+    await tenant.act(
+      inferenceService,
+      'scale',
+      { minReplicas: 2, maxReplicas: 3 },
+      objects,
+    );
+    await tenant.until(inferenceService, written, 'Provisioning');
+    await tenant.until(inferenceService, written, 'Ready');
+
+    const { apiVersion, kind } = written;
+    await sandbox.admin.patch(
+      { apiVersion, kind, namespace: 'research', name: 'plain' },
+      {
+        metadata: {
+          annotations: { 'simulation.berth.dev/failure': 'no such bucket' },
+        },
+      },
+    );
+    const { primary } = await tenant.until(inferenceService, written, 'Failed');
+    expect(
+      inferenceService.readiness({ primary, children: [] }).message,
+    ).toContain('no such bucket');
+    tenant.seen.delete('Failed');
+    await tenant.delete(inferenceService, written);
   }, 90_000);
 
   it('nothing was ever in a state that Berth does not know', () => {

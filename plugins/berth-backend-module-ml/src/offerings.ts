@@ -1,4 +1,5 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
+import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
 
 /**
@@ -7,4 +8,4 @@ import { notebook } from './notebook';
  *
  * @public
  */
-export const offerings: Offering[] = [notebook];
+export const offerings: Offering[] = [notebook, inferenceService];

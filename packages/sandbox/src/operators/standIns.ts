@@ -3,6 +3,7 @@ import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
 import { flux } from './flux';
 import { kamaji } from './kamaji';
+import { kserve } from './kserve';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { keda } from './keda';
 import type { StandIn } from './StandIn';
@@ -22,6 +23,7 @@ export const standIns: StandIn[] = [
   virtualClusters,
   kubeflowNotebooks,
   keda,
+  kserve,
 ];
 
 /**
