@@ -227,7 +227,8 @@ describe('BerthEntityProvider', () => {
       await berth.followed();
     }
     expect(catalog.mutations.map(({ type }) => type)).toEqual(['full']);
-  });
+    // Some seconds on a machine that does nothing else.
+  }, 60_000);
 
   it('is not misled by replayed and reordered changes', async () => {
     const { catalog } = await follow(sandboxOfPayments);
