@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
 import { cloudNativePg } from './cloudnative-pg';
 import { withBackups } from './cloudnative-pg/__testUtils__/withBackups';
+import { zalandoPostgres } from './zalando';
 
 const annotated =
   (annotations: Record<string, string>) =>
@@ -58,6 +59,40 @@ describeAcceptance({
         'add-role': { input: { name: 'reader', passwordSecret: 'reader' } },
       },
     },
+    {
+      offering: zalandoPostgres,
+      actions: {
+        scale: { input: { instances: 3 } },
+        'resize-storage': { input: { storage: '20Gi' } },
+        'change-version': {
+          claim: { version: '17' },
+          input: { version: '18' },
+        },
+        pause: {},
+        resume: { prepare: specified({ numberOfInstances: 0 }) },
+        restart: {},
+        'change-schedule': {},
+        restore: {
+          prepare: primary => ({
+            ...primary,
+            metadata: {
+              ...primary.metadata,
+              uid: '0b7c6a52-5f3e-4f2a-9f0e-1f2d3c4b5a69',
+            },
+          }),
+          input: { name: 'orders-old', targetTime },
+        },
+        'enable-pooler': {},
+        'remove-pooler': { claim: { pooler: 'session' } },
+        'rotate-credentials': {},
+        'add-database': { input: { name: 'reports' } },
+        'add-role': { input: { name: 'reader' } },
+      },
+    },
   ],
-  crds: ['cloudnative-pg', 'cnpg-barman-plugin'],
+  crds: [
+    'cloudnative-pg',
+    'cnpg-barman-plugin',
+    'zalando-postgres/postgresql.crd.yaml',
+  ],
 });

@@ -7,3 +7,4 @@
 export { databasesFeature as default } from './feature';
 export { offerings as databasesOfferings } from './offerings';
 export { cloudNativePg } from './cloudnative-pg';
+export { zalandoPostgres } from './zalando';

@@ -1,5 +1,6 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { cloudNativePg } from './cloudnative-pg';
+import { zalandoPostgres } from './zalando';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -7,4 +8,4 @@ import { cloudNativePg } from './cloudnative-pg';
  *
  * @public
  */
-export const offerings: Offering[] = [cloudNativePg];
+export const offerings: Offering[] = [cloudNativePg, zalandoPostgres];

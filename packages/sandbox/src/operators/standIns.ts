@@ -8,6 +8,7 @@ import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { keda } from './keda';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
+import { zalandoPostgres } from './zalando-postgres';
 
 /**
  * Every operator that is simulated.
@@ -16,6 +17,7 @@ import { virtualClusters } from './vcluster';
  */
 export const standIns: StandIn[] = [
   cloudNativePg,
+  zalandoPostgres,
   argoCd,
   flux,
   clusterApi,

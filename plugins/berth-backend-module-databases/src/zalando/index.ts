@@ -1,0 +1,1 @@
+export { zalandoPostgres } from './offering';
