@@ -11,6 +11,7 @@ export * from './client/BerthClient';
 export * from './errors/berthError';
 export * from './errors/codes';
 export * from './gpu/gpuResources';
+export * from './gpu/views';
 export * from './kubernetes/metadata';
 export * from './kubernetes/quantity';
 export * from './naming/entityNames';

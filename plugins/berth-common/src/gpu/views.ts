@@ -1,0 +1,237 @@
+/**
+ * When a cluster's GPUs were last looked at, and what kept Berth from it since.
+ *
+ * @public
+ */
+export interface GpuSampleTime {
+  cluster: string;
+  /** Undefined while it has not been looked at yet. */
+  at?: string;
+  problem?: string;
+}
+
+/**
+ * GPUs of one kind in a cluster: of one product, asked for by one resource.
+ *
+ * @public
+ */
+export interface GpuPool {
+  cluster: string;
+  /** The extended resource, or the driver where DRA hands them out. */
+  resource: string;
+  /** As the node label has it, such as `NVIDIA-A100-SXM4-80GB`. */
+  product?: string;
+  nodes: number;
+  allocatable: number;
+  /** Of the pods that run. */
+  requested: number;
+  /** What is left on nodes that take pods. */
+  free: number;
+  /** Most that is free on one node, which is what one pod can have. */
+  largestFree: number;
+  /** What is left on nodes that take no pods now. */
+  unavailable: number;
+}
+
+/**
+ * What has been promised of a resource, all tenants together.
+ *
+ * @public
+ */
+export interface GpuPromise {
+  cluster: string;
+  resource: string;
+  allocatable: number;
+  /** The sum of all quotas. */
+  promised: number;
+  /** How many namespaces use it without any quota. */
+  withoutQuota: number;
+  used: number;
+  waiting: number;
+}
+
+/**
+ * The GPUs of all clusters.
+ *
+ * @public
+ */
+export interface GpuFleet {
+  clusters: GpuSampleTime[];
+  pools: GpuPool[];
+  promises: GpuPromise[];
+}
+
+/**
+ * A quota of Kubernetes that counts for a tenant.
+ *
+ * @public
+ */
+export interface GpuQuotaView {
+  namespace: string;
+  name: string;
+  hard: number;
+  used: number;
+  /** The claim that it is; none where it limits other things, too. */
+  claimId?: string;
+  /** Whether another quota of the namespace allows less. */
+  overruled: boolean;
+}
+
+/**
+ * What a tenant could start now.
+ *
+ * @public
+ */
+export interface GpuHeadline {
+  /** The largest job, in GPUs, that would start at once; 0 is none. */
+  startable: number;
+  /** How many of them. */
+  jobs: number;
+  /** The next larger job, and what it would wait for. */
+  next?: {
+    gpus: number;
+    because: 'quota' | 'free' | 'node';
+    /** Jobs that wait before it. */
+    ahead: number;
+  };
+}
+
+/**
+ * One kind of GPU as a tenant sees it.
+ *
+ * @public
+ */
+export interface TenantGpuResource {
+  cluster: string;
+  resource: string;
+  /** What the tenant may use in all; undefined where nothing limits it. */
+  quota?: number;
+  used: number;
+  /** What pods of the tenant wait for. */
+  waiting: { gpus: number; pods: number };
+  allocatable: number;
+  free: number;
+  largestFree: number;
+  /** The sum of all quotas, of all tenants. */
+  promised: number;
+  pools: Array<{
+    product?: string;
+    allocatable: number;
+    mine: number;
+    others: number;
+    free: number;
+  }>;
+  quotas: GpuQuotaView[];
+  headline: GpuHeadline;
+  /** Since when nobody of the tenant has used any, though it may. */
+  idleSince?: string;
+}
+
+/**
+ * A queue of a tenant.
+ *
+ * @public
+ */
+export interface GpuQueueView {
+  cluster: string;
+  system: 'kueue' | 'volcano' | 'kai';
+  /** Empty for one of the whole cluster. */
+  namespace: string;
+  name: string;
+  resource?: string;
+  nominal: number;
+  used: number;
+  borrowed: number;
+  /** Jobs that wait. */
+  pending: number;
+  claimId: string;
+}
+
+/**
+ * What a tenant has of GPUs, uses and waits for.
+ *
+ * @public
+ */
+export interface TenantGpus {
+  tenant: string;
+  clusters: GpuSampleTime[];
+  resources: TenantGpuResource[];
+  queues: GpuQueueView[];
+}
+
+/**
+ * How much there was at a time: averages of what was sampled since the point
+ * before, but for the quota, which is the last one, and what was waited for,
+ * which is the most.
+ *
+ * @public
+ */
+export interface GpuHistoryPoint {
+  at: string;
+  quota?: number;
+  used: number;
+  waiting: number;
+  free?: number;
+}
+
+/**
+ * The history of a tenant's GPUs.
+ *
+ * @public
+ */
+export interface GpuHistory {
+  from: string;
+  to: string;
+  stepSeconds: number;
+  series: Array<{
+    cluster: string;
+    resource: string;
+    points: GpuHistoryPoint[];
+  }>;
+}
+
+/**
+ * A rule that a change of a quota is held against, with its numbers.
+ *
+ * @public
+ */
+export interface GpuRule {
+  id: 'in-use' | 'capacity' | 'promised' | 'utilisation' | 'other-quota';
+  passed: boolean;
+  value: number;
+  limit: number;
+}
+
+/**
+ * Whom a tenant would displace with more GPUs.
+ *
+ * @public
+ */
+export interface GpuDisplacement {
+  cluster: string;
+  resource: string;
+  at: string;
+  /** The quota before and after. */
+  before: number;
+  after: number;
+  used: number;
+  allocatable: number;
+  free: number;
+  /** All quotas together, after. */
+  promised: number;
+  /** How much more is promised than there is. */
+  overcommitted: number;
+  /** What of it is not free now. */
+  missing: number;
+  /** Who would give way, those first who go first. Names for the platform team. */
+  displaced: Array<{
+    kind: 'borrowed' | 'lower-priority';
+    tenant?: string;
+    namespace?: string;
+    priority?: number;
+    gpus: number;
+  }>;
+  /** What would still be missing, and waited for. */
+  waits: number;
+  rules: GpuRule[];
+}
