@@ -1,4 +1,10 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
+import { capsulePoolClaim } from './capsule-pool-claim';
+import { deviceQuota } from './dra-quota';
+import { kaiQueue } from './kai-queue';
+import { kueueQueue } from './kueue-queue';
+import { gpuQuota } from './quota';
+import { volcanoQueue } from './volcano-queue';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -6,4 +12,11 @@ import { Offering } from '@berth/backstage-plugin-berth-node';
  *
  * @public
  */
-export const offerings: Offering[] = [];
+export const offerings: Offering[] = [
+  gpuQuota,
+  deviceQuota,
+  kueueQueue,
+  capsulePoolClaim,
+  volcanoQueue,
+  kaiQueue,
+];

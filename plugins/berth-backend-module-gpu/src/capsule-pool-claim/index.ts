@@ -1,0 +1,1 @@
+export { capsulePoolClaim } from './offering';

@@ -1,0 +1,1 @@
+export { deviceQuota } from './offering';

@@ -1,0 +1,170 @@
+import type {
+  GpuDisplacement,
+  GpuRule,
+} from '@berth/backstage-plugin-berth-common';
+import { limitOf, promisesOf, sum, usedIn } from './fleetView';
+import type { TenantPlaces } from './tenantView';
+import type { NamespaceGpus, StoredSnapshot } from './types';
+
+/** Of what a tenant has, how much it has to use before it gets more unasked. */
+const WELL_USED_PERCENT = 50;
+
+/**
+ * What it would mean to give a tenant another quota: how much is promised then,
+ * what is missing, and who would give way. Those go first who use what they
+ * have borrowed, then pods of a lower priority, as the scheduler takes them.
+ * Pure.
+ *
+ * @internal
+ */
+export function displacementOf(options: {
+  tenant: TenantPlaces;
+  stored: StoredSnapshot;
+  resource: string;
+  /** What the tenant is to have in all. */
+  gpus: number;
+  /** Of the tenant's jobs. */
+  priority?: number;
+  /** The most that the tenant has used of late. */
+  peak?: number;
+  /** The tenant of a namespace, as far as the caller may know it. */
+  tenantOf: (namespace: string) => string | undefined;
+}): GpuDisplacement {
+  const { tenant, stored, resource, gpus, priority = 0, tenantOf } = options;
+  const { cluster, snapshot } = stored;
+  const places = new Set(
+    tenant.namespaces
+      .filter(namespace => namespace.cluster === cluster)
+      .map(({ name }) => name),
+  );
+  const own = snapshot.namespaces.filter(
+    one => one.resource === resource && places.has(one.namespace),
+  );
+  const [promise] = promisesOf(stored).filter(one => one.resource === resource);
+  const allocatable = promise?.allocatable ?? 0;
+  const before = sum(own, one => limitOf(one) ?? 0);
+  const used = sum(own, usedIn);
+  const free = sum(
+    snapshot.pools.filter(pool => pool.resource === resource),
+    pool => pool.free,
+  );
+  const promised = (promise?.promised ?? 0) - before + gpus;
+  const missing = Math.max(0, gpus - used - free);
+  const displaced = take(missing, [
+    ...snapshot.queues
+      .filter(
+        queue =>
+          queue.resource === resource &&
+          queue.borrowed > 0 &&
+          (queue.namespace
+            ? !places.has(queue.namespace)
+            : queue.tenant !== tenant.name),
+      )
+      .map(queue => ({
+        kind: 'borrowed' as const,
+        namespace: queue.namespace || undefined,
+        tenant: queue.tenant ?? tenantOf(queue.namespace),
+        gpus: queue.borrowed,
+      })),
+    ...snapshot.running
+      .filter(
+        one =>
+          one.resource === resource &&
+          one.priority < priority &&
+          !places.has(one.namespace),
+      )
+      .sort((a, b) => a.priority - b.priority || b.gpus - a.gpus)
+      .map(one => ({
+        kind: 'lower-priority' as const,
+        namespace: one.namespace,
+        tenant: tenantOf(one.namespace),
+        priority: one.priority,
+        gpus: one.gpus,
+      })),
+  ]);
+  return {
+    cluster,
+    resource,
+    at: (stored.at ?? new Date(0)).toISOString(),
+    before,
+    after: gpus,
+    used,
+    allocatable,
+    free,
+    promised,
+    overcommitted: Math.max(0, promised - allocatable),
+    missing,
+    displaced,
+    waits: missing - sum(displaced, one => one.gpus),
+    rules: rulesOf({
+      ...options,
+      own,
+      used,
+      before,
+      allocatable,
+      promised,
+    }),
+  };
+}
+
+function take(
+  needed: number,
+  candidates: GpuDisplacement['displaced'],
+): GpuDisplacement['displaced'] {
+  let left = needed;
+  return candidates.flatMap(candidate => {
+    const gpus = Math.min(candidate.gpus, left);
+    left -= gpus;
+    return gpus > 0 ? [{ ...candidate, gpus }] : [];
+  });
+}
+
+function rulesOf(options: {
+  own: NamespaceGpus[];
+  gpus: number;
+  used: number;
+  before: number;
+  allocatable: number;
+  promised: number;
+  peak?: number;
+}): GpuRule[] {
+  const { own, gpus, used, before, allocatable, promised } = options;
+  const { peak = used } = options;
+  const percent = before > 0 ? Math.round((peak / before) * 100) : 100;
+  // A quota that limits more than GPUs is not changed as a GPU quota.
+  const mixed = own.flatMap(({ quotas }) =>
+    quotas.filter(({ isClaim }) => !isClaim).map(({ hard }) => hard),
+  );
+  const lowest = Math.min(...mixed);
+  return [
+    { id: 'in-use', passed: gpus >= used, value: used, limit: gpus },
+    {
+      id: 'capacity',
+      passed: gpus <= allocatable,
+      value: gpus,
+      limit: allocatable,
+    },
+    {
+      id: 'promised',
+      passed: promised <= allocatable,
+      value: promised,
+      limit: allocatable,
+    },
+    {
+      id: 'utilisation',
+      passed: gpus <= before || percent >= WELL_USED_PERCENT,
+      value: percent,
+      limit: WELL_USED_PERCENT,
+    },
+    ...(mixed.length > 0
+      ? [
+          {
+            id: 'other-quota' as const,
+            passed: gpus <= lowest,
+            value: gpus,
+            limit: lowest,
+          },
+        ]
+      : []),
+  ];
+}

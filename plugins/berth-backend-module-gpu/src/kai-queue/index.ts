@@ -1,0 +1,1 @@
+export { kaiQueue } from './offering';

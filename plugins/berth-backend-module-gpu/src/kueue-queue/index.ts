@@ -1,0 +1,1 @@
+export { kueueQueue } from './offering';

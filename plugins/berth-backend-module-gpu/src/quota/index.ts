@@ -1,0 +1,1 @@
+export { gpuQuota } from './offering';

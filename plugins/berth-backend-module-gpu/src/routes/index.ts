@@ -1,0 +1,1 @@
+export { gpuRoutes } from './gpuRoutes';

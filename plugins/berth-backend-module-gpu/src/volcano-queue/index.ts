@@ -1,0 +1,1 @@
+export { volcanoQueue } from './offering';
