@@ -29,6 +29,7 @@ export async function baseObjects(options: {
     ...(await readManifests(deploy('access.yaml'))),
     ...(await readManifests(deploy('tenant-developer.yaml'))),
     ...(await readManifests(deploy('tenant-credentials.yaml'))),
+    ...(await readManifests(deploy('platform-team.yaml'))),
     ...limitImpersonation(
       await readManifests(deploy('impersonation.yaml')),
       people,

@@ -8,27 +8,47 @@ import type { KubernetesObject } from '../kubernetes/types';
  * @internal
  */
 export function sandboxNodes(): KubernetesObject[] {
+  const gpus = { 'nvidia.com/gpu': 8 };
   return [
     node({ name: 'cpu-1', zone: 'zone-a', address: '10.100.0.1' }),
     node({ name: 'cpu-2', zone: 'zone-b', address: '10.100.0.2' }),
-    node({ name: 'gpu-1', zone: 'zone-a', address: '10.100.0.3', gpus: 8 }),
-    node({ name: 'gpu-2', zone: 'zone-b', address: '10.100.0.4', gpus: 8 }),
+    gpuNode({ name: 'gpu-1', zone: 'zone-a', address: '10.100.0.3', gpus }),
+    gpuNode({ name: 'gpu-2', zone: 'zone-b', address: '10.100.0.4', gpus }),
   ];
 }
 
-function node(options: {
+interface NodeOptions {
   name: string;
   zone: string;
   address: string;
-  gpus?: number;
-}): KubernetesObject {
+  /** By the resource in which pods ask for them. */
+  gpus?: Record<string, number>;
+}
+
+/**
+ * A node with GPUs, whole or in slices.
+ *
+ * @internal
+ */
+export function gpuNode(
+  options: NodeOptions & Required<Pick<NodeOptions, 'gpus'>>,
+): KubernetesObject {
+  return node(options);
+}
+
+function node(options: NodeOptions): KubernetesObject {
   const { name, zone, address, gpus } = options;
   const resources = {
     cpu: gpus ? '64' : '16',
     memory: gpus ? '512Gi' : '64Gi',
     'ephemeral-storage': '200Gi',
     pods: '110',
-    ...(gpus && { 'nvidia.com/gpu': `${gpus}` }),
+    ...Object.fromEntries(
+      Object.entries(gpus ?? {}).map(([resource, count]) => [
+        resource,
+        `${count}`,
+      ]),
+    ),
   };
   return {
     apiVersion: 'v1',
@@ -45,8 +65,10 @@ function node(options: {
         ...(gpus && {
           'nvidia.com/gpu.present': 'true',
           'nvidia.com/gpu.product': 'NVIDIA-A100-SXM4-80GB',
-          'nvidia.com/gpu.count': `${gpus}`,
           'nvidia.com/gpu.memory': '81920',
+          ...(gpus['nvidia.com/gpu'] === undefined
+            ? { 'nvidia.com/mig.strategy': 'mixed' }
+            : { 'nvidia.com/gpu.count': `${gpus['nvidia.com/gpu']}` }),
         }),
       },
     },

@@ -7,6 +7,12 @@ import {
   type ControlPlaneSettings,
 } from '../components/controlPlane';
 import { demoDatabases } from '../demo/databases';
+import {
+  demoGpuPods,
+  demoNodes,
+  demoQueue,
+  platformTeamBinding,
+} from '../demo/gpus';
 import type { DemoPerson } from '../demo/people';
 import { tenantObjects } from '../demo/tenantObjects';
 import { demoTenants } from '../demo/tenants';
@@ -28,7 +34,7 @@ import {
   untilNodeReady,
 } from './untilWorking';
 
-const quotasCountedWithinMs = 30_000;
+const controllersWorkWithinMs = 30_000;
 const kwokWorksWithinMs = 8_000;
 const kwokStarts = 4;
 
@@ -77,12 +83,11 @@ export async function prepareCluster(options: {
     await components.start(operatorsSpec(settings, operators));
   }
   if (seed && profile === 'demo') {
-    await seedDemo(
+    await seedDemo({
       admin,
-      Boolean(
-        operators?.standIns.some(({ name }) => name === 'cloudnative-pg'),
-      ),
-    );
+      withNodes: nodes,
+      standIns: operators?.standIns.map(({ name }) => name) ?? [],
+    });
   }
   await untilAllWork({ settings, components, admin });
 }
@@ -171,27 +176,50 @@ async function untilAllWork(options: KwokOptions): Promise<void> {
   ]);
 }
 
-async function seedDemo(
-  admin: KubernetesClient,
-  withDatabases: boolean,
-): Promise<void> {
+async function seedDemo(options: {
+  admin: KubernetesClient;
+  withNodes: boolean;
+  standIns: string[];
+}): Promise<void> {
+  const { admin, withNodes, standIns } = options;
   const tenants = demoTenants.flatMap(tenantObjects);
-  await applyObjects(admin, tenants);
-  // Until a quota has been counted for the first time, nothing is let in.
-  await Promise.all(
-    tenants
+  await applyObjects(admin, [...tenants, platformTeamBinding()]);
+  if (withNodes) {
+    await createMissing(admin, demoNodes());
+  }
+  // Until a quota has been counted for the first time, nothing is let in, and
+  // no pod before its namespace has its service account.
+  await Promise.all([
+    ...tenants
       .filter(({ kind }) => kind === 'ResourceQuota')
       .map(quota =>
         admin.waitFor<KubernetesObject & { status?: { hard?: object } }>(
           referenceTo(quota),
           found => found?.status?.hard !== undefined,
-          { timeoutMs: quotasCountedWithinMs },
+          { timeoutMs: controllersWorkWithinMs },
         ),
       ),
-  );
-  if (withDatabases) {
-    await applyObjects(admin, demoDatabases(), { fieldManager: 'kubectl' });
-  }
+    ...tenants
+      .filter(({ kind }) => kind === 'Namespace')
+      .map(({ metadata }) =>
+        admin.waitFor(
+          {
+            apiVersion: 'v1',
+            kind: 'ServiceAccount',
+            namespace: metadata.name,
+            name: 'default',
+          },
+          found => found !== undefined,
+          { timeoutMs: controllersWorkWithinMs },
+        ),
+      ),
+  ]);
+  const byKubectl = [
+    ...demoGpuPods(),
+    ...(standIns.includes('cloudnative-pg') ? demoDatabases() : []),
+    ...(standIns.includes('kueue') ? demoQueue() : []),
+  ];
+  await applyObjects(admin, byKubectl, { fieldManager: 'kubectl' });
 }
 
 // Server-side apply would leave out the status, which is where capacity lies.

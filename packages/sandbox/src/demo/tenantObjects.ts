@@ -13,7 +13,7 @@ const rbac = 'rbac.authorization.k8s.io';
 export function tenantObjects(tenant: DemoTenant): KubernetesObject[] {
   return tenant.namespaces.flatMap((namespace, index) => [
     namespaceObject(tenant, namespace, index === 0),
-    resourceQuota(namespace),
+    ...resourceQuotas(namespace),
     limitRange(namespace),
     ...networkPolicies(tenant, namespace),
     ...[...new Set([tenant.name, platformGroup])].flatMap(group => [
@@ -47,27 +47,35 @@ function namespaceObject(
   };
 }
 
-function resourceQuota({ name, quota }: DemoNamespace): KubernetesObject {
-  const gpus = quota.gpus ?? 0;
-  return {
+// Who has GPUs has a quota of their own for them, which can be changed apart
+// from all others.
+function resourceQuotas({ name, quota }: DemoNamespace): KubernetesObject[] {
+  const { cpu, memory, storage, gpus } = quota;
+  const resourceQuota = (
+    quotaName: string,
+    hard: Record<string, string>,
+  ): KubernetesObject => ({
     apiVersion: 'v1',
     kind: 'ResourceQuota',
-    metadata: { name: 'tenant', namespace: name },
-    spec: {
-      hard: {
-        'requests.cpu': quota.cpu,
-        'requests.memory': quota.memory,
-        'requests.storage': quota.storage,
-        // Only with this prefix does Kubernetes hold anybody to it.
-        'requests.nvidia.com/gpu': `${gpus}`,
-        'count/clusters.postgresql.cnpg.io': '10',
-        pods: '50',
-        persistentvolumeclaims: '50',
-        'services.loadbalancers': '0',
-        'services.nodeports': '0',
-      },
-    },
-  };
+    metadata: { name: quotaName, namespace: name },
+    spec: { hard },
+  });
+  // Only with this prefix does Kubernetes hold anybody to it.
+  const gpuQuota = { 'requests.nvidia.com/gpu': `${gpus}` };
+  return [
+    resourceQuota('tenant', {
+      'requests.cpu': cpu,
+      'requests.memory': memory,
+      'requests.storage': storage,
+      ...(gpus === 0 && gpuQuota),
+      'count/clusters.postgresql.cnpg.io': '10',
+      pods: '50',
+      persistentvolumeclaims: '50',
+      'services.loadbalancers': '0',
+      'services.nodeports': '0',
+    }),
+    ...(gpus ? [resourceQuota('gpus', gpuQuota)] : []),
+  ];
 }
 
 function limitRange({ name }: DemoNamespace): KubernetesObject {

@@ -19,7 +19,13 @@ export interface DemoTenant {
 export interface DemoNamespace {
   name: string;
   title: string;
-  quota: { cpu: string; memory: string; storage: string; gpus?: number };
+  quota: {
+    cpu: string;
+    memory: string;
+    storage: string;
+    /** Without a number nothing limits them. */
+    gpus?: number;
+  };
 }
 
 /**
@@ -43,12 +49,12 @@ export const demoTenants: DemoTenant[] = [
       {
         name: 'payments',
         title: 'Payments, production',
-        quota: { cpu: '12', memory: '48Gi', storage: '500Gi' },
+        quota: { cpu: '12', memory: '48Gi', storage: '500Gi', gpus: 0 },
       },
       {
         name: 'payments-staging',
         title: 'Payments, staging',
-        quota: { cpu: '4', memory: '16Gi', storage: '100Gi' },
+        quota: { cpu: '4', memory: '16Gi', storage: '100Gi', gpus: 0 },
       },
     ],
   },
@@ -60,7 +66,7 @@ export const demoTenants: DemoTenant[] = [
       {
         name: 'shop',
         title: 'Shop',
-        quota: { cpu: '8', memory: '32Gi', storage: '200Gi' },
+        quota: { cpu: '8', memory: '32Gi', storage: '200Gi', gpus: 0 },
       },
     ],
   },
@@ -72,7 +78,7 @@ export const demoTenants: DemoTenant[] = [
       {
         name: 'data-science',
         title: 'Data science',
-        quota: { cpu: '32', memory: '256Gi', storage: '1Ti', gpus: 4 },
+        quota: { cpu: '32', memory: '256Gi', storage: '1Ti', gpus: 8 },
       },
     ],
   },

@@ -1,7 +1,9 @@
 import { argoCd } from './argo-cd';
+import { capsule } from './capsule';
 import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
 import { flux } from './flux';
+import { kaiScheduler } from './kai-scheduler';
 import { kamaji } from './kamaji';
 import { keda } from './keda';
 import { kserve } from './kserve';
@@ -9,6 +11,10 @@ import { kubeflowNotebooks } from './kubeflow-notebooks';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
+import { kueue } from './kueue';
+import type { StandIn } from './StandIn';
+import { virtualClusters } from './vcluster';
+import { volcano } from './volcano';
 
 /**
  * Every operator that is simulated.
@@ -26,6 +32,10 @@ export const standIns: StandIn[] = [
   kubeflowNotebooks,
   keda,
   kserve,
+  kueue,
+  capsule,
+  volcano,
+  kaiScheduler,
 ];
 
 /**
