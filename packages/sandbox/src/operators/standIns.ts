@@ -12,8 +12,6 @@ import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
 import { kueue } from './kueue';
-import type { StandIn } from './StandIn';
-import { virtualClusters } from './vcluster';
 import { volcano } from './volcano';
 
 /**
