@@ -20,6 +20,7 @@ export {
   readDemoPeople,
   type DemoPerson,
 } from './demo/people';
+export { samplePipelineFile } from './demo/pipelines';
 export { simulationAnnotations } from './operators/cloudnative-pg/phases';
 export {
   KubernetesClient,

@@ -4,6 +4,7 @@ import { prepareCluster, resumeCluster } from './cluster/prepareCluster';
 import { requestBerthToken } from './cluster/requestBerthToken';
 import { restartApiServer, startApiServer } from './cluster/startApiServer';
 import { auditPolicy, etcd } from './components/controlPlane';
+import { writeEgress } from './components/egress';
 import { readDemoPeople } from './demo/people';
 import { SandboxError } from './errors';
 import { startIdentityProvider } from './identity-provider/startIdentityProvider';
@@ -105,6 +106,7 @@ async function start(options: {
   if (audit) {
     await data.write('audit-policy.yaml', auditPolicy);
   }
+  await writeEgress(data);
   await components.start(etcd(basics));
   const apiServerPort = await startApiServer({
     components,

@@ -2,6 +2,14 @@ import { describeOffering } from '@berth/offering-tests';
 import { required } from './__testUtils__/cases';
 import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
+import { kubeflowPipeline } from './pipelines';
+import { anyPipeline } from './pipelines/__testUtils__/anyPipeline';
+import { trainIrisYaml } from './pipelines/__testUtils__/trainIris';
 
 describeOffering({ offering: notebook });
 describeOffering({ offering: inferenceService, required: required.inference });
+describeOffering({
+  offering: kubeflowPipeline,
+  required: { pipeline: trainIrisYaml },
+  fields: { pipeline: anyPipeline },
+});

@@ -1,5 +1,6 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
 import { offerings } from './offerings';
+import { pipelineRoutes } from './pipelines';
 
 /**
  * The backend feature that brings machine learning: `backend.add` it beside Berth's
@@ -7,4 +8,7 @@ import { offerings } from './offerings';
  *
  * @public
  */
-export const mlFeature = createOfferingsFeature({ offerings });
+export const mlFeature = createOfferingsFeature({
+  offerings,
+  routes: [pipelineRoutes],
+});

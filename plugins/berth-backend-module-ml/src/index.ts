@@ -8,3 +8,4 @@ export { mlFeature as default } from './feature';
 export { offerings as mlOfferings } from './offerings';
 export { inferenceService } from './inference-service';
 export { notebook } from './notebook';
+export { kubeflowPipeline, pipelineRoutes } from './pipelines';

@@ -1,6 +1,7 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
+import { kubeflowPipeline } from './pipelines';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -8,4 +9,8 @@ import { notebook } from './notebook';
  *
  * @public
  */
-export const offerings: Offering[] = [notebook, inferenceService];
+export const offerings: Offering[] = [
+  notebook,
+  inferenceService,
+  kubeflowPipeline,
+];

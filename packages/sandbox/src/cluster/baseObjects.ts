@@ -27,6 +27,7 @@ export async function baseObjects(options: {
       : []),
     ...(await readManifests(manifest('storage.yaml'))),
     ...(await readManifests(deploy('access.yaml'))),
+    ...(await readManifests(deploy('kubeflow-pipelines.yaml'))),
     ...(await readManifests(deploy('tenant-developer.yaml'))),
     ...(await readManifests(deploy('tenant-credentials.yaml'))),
     ...(await readManifests(deploy('platform-team.yaml'))),

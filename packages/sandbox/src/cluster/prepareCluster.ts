@@ -14,6 +14,7 @@ import {
   platformTeamBinding,
 } from '../demo/gpus';
 import type { DemoPerson } from '../demo/people';
+import { demoPipelines } from '../demo/pipelines';
 import { tenantObjects } from '../demo/tenantObjects';
 import { demoTenants } from '../demo/tenants';
 import { applyObjects } from '../kubernetes/applyObjects';
@@ -217,6 +218,7 @@ async function seedDemo(options: {
   const byKubectl = [
     ...demoGpuPods(),
     ...(standIns.includes('cloudnative-pg') ? demoDatabases() : []),
+    ...(standIns.includes('kubeflow-pipelines') ? await demoPipelines() : []),
     ...(standIns.includes('kueue') ? demoQueue() : []),
   ];
   await applyObjects(admin, byKubectl, { fieldManager: 'kubectl' });

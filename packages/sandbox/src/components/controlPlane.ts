@@ -1,5 +1,6 @@
 import type { ComponentSpec } from '../processes/Component';
 import type { DataFolder } from '../state/DataFolder';
+import { egressFlag } from './egress';
 
 /**
  * What every command line is made from.
@@ -76,7 +77,7 @@ export function apiServer(
     { program: 'kube-apiserver', further },
     [
       '--etcd-servers=unix://etcd.sock:0',
-      ...(further ? [`--etcd-prefix=${further.etcdPrefix}`] : []),
+      ...(further ? [`--etcd-prefix=${further.etcdPrefix}`] : [egressFlag]),
       '--bind-address=127.0.0.1',
       '--advertise-address=127.0.0.1',
       `--secure-port=${apiServerPort}`,

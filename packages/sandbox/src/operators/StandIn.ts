@@ -1,6 +1,7 @@
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import type { KubernetesObject } from '../kubernetes/types';
 import type { DataFolder } from '../state/DataFolder';
+import type { SimulatedServices } from './SimulatedServices';
 
 /**
  * What answers in the place of an operator that cannot run here: its kinds,
@@ -38,4 +39,6 @@ export interface StandInOptions {
   data: DataFolder;
   /** The program that is every component of a control plane. */
   binary: string;
+  /** By which the API server reaches what a stand-in serves. */
+  services: SimulatedServices;
 }

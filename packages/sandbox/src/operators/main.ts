@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { exitWithStdin } from '../processes/exitWithStdin';
 import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { parseKubeconfig } from '../kubernetes/kubeconfig';
+import { servicesSocket } from '../components/egress';
 import { DataFolder } from '../state/DataFolder';
+import { SimulatedServices } from './SimulatedServices';
 import { chooseStandIns } from './standIns';
 
 /*
@@ -23,6 +25,11 @@ const log = (message: string) => {
   process.stdout.write(`${new Date().toISOString()} ${message}\n`);
 };
 
+const services = SimulatedServices.create({ client, log });
+void services
+  .listen(servicesSocket)
+  .catch(error => log(`services: ${(error as Error).message}`));
+
 const { signal } = new AbortController();
 for (const standIn of chooseStandIns(names)) {
   const controller = standIn.controller?.({
@@ -31,6 +38,7 @@ for (const standIn of chooseStandIns(names)) {
     delayMs: Number(delayMs),
     data,
     binary,
+    services,
   });
   void controller?.run(signal);
 }

@@ -8,6 +8,7 @@ import { kamaji } from './kamaji';
 import { keda } from './keda';
 import { kserve } from './kserve';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
+import { kubeflowPipelines } from './kubeflow-pipelines';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
@@ -26,6 +27,7 @@ export const standIns: StandIn[] = [
   flux,
   clusterApi,
   kamaji,
+  kubeflowPipelines,
   virtualClusters,
   kubeflowNotebooks,
   keda,

@@ -533,8 +533,13 @@ describe('the routes', () => {
         415,
       ],
       [
-        'too much',
-        () => post('/requests', { ...body, name: 'x'.repeat(200_000) }),
+        'more than a file',
+        () => post('/requests', { ...body, name: 'x'.repeat(2_100_000) }),
+        413,
+      ],
+      [
+        'too much where no input comes in',
+        () => post(`${claimPath}/connection`, { x: 'x'.repeat(200_000) }),
         413,
       ],
       [
@@ -546,6 +551,24 @@ describe('the routes', () => {
       const answer = await ask();
       expect(answer.status).toBe(status);
       expect(answer.body.error.code).toBe('body-invalid');
+    });
+
+    it.each<[string, () => request.Test, number]>([
+      [
+        'a request',
+        () => post('/requests', { ...body, name: 'x'.repeat(700_000) }),
+        400,
+      ],
+      [
+        'an action, though its cluster is away',
+        () =>
+          post(`${claimPath}/actions/grow`, {
+            input: { file: 'x'.repeat(700_000) },
+          }),
+        503,
+      ],
+    ])('take a file with %s', async (_what, ask, status) => {
+      expect((await ask()).status).toBe(status);
     });
 
     it.each([

@@ -19,6 +19,12 @@ import { readOpenApiDocument } from './readOpenApiDocument';
 import { requestErrors } from './requestErrors';
 import { addRequestRoutes } from './requestRoutes';
 
+/** Where an offering's input comes in, which may hold a whole file. */
+const WITH_INPUT = ['/requests', '/claims/:id/actions', '/areas'];
+
+/** Of a compiled pipeline, whose 700 kB grow as a text in JSON. */
+const INPUT_LIMIT = '2mb';
+
 /**
  * What the routes answer from.
  *
@@ -52,6 +58,10 @@ export function createRouter(options: RouterOptions): express.Router {
   const document = readOpenApiDocument();
   const router = Router();
   router.use(refuseNul);
+  router.use(
+    WITH_INPUT,
+    express.json({ reviver: withoutNul, limit: INPUT_LIMIT }),
+  );
   router.use(express.json({ reviver: withoutNul }));
   router.get('/openapi.json', (_req, res) => {
     res.json(document);

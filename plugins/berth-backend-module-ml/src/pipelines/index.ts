@@ -1,0 +1,2 @@
+export { kubeflowPipeline } from './offering';
+export { pipelineRoutes } from './routes/pipelineRoutes';

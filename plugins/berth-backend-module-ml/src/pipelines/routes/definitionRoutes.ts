@@ -1,0 +1,90 @@
+import { berthError } from '@berth/backstage-plugin-berth-common';
+import type { RouteTools } from '@berth/backstage-plugin-berth-node';
+import type { Router } from 'express';
+import { checkPipeline } from '../check';
+import { pipelineAnswer, versionAnswer } from './answers';
+import { bodies, parseBody } from './bodies';
+import { PipelinesAt, readVersion } from './PipelinesAt';
+import { PLACE } from './place';
+
+/**
+ * Pipelines, their versions and experiments.
+ *
+ * @internal
+ */
+export function addPipelineRoutes(router: Router, tools: RouteTools): void {
+  router.get(`${PLACE}/mode`, async (req, res) => {
+    const caller = await tools.authorize(req, 'view');
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    res.json(await client.mode());
+  });
+
+  router.get(`${PLACE}/pipelines`, async (req, res) => {
+    const caller = await tools.authorize(req, 'view');
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    res.json({
+      mode: await client.mode(),
+      items: await client.listPipelines(),
+      at: tools.now().toISOString(),
+    });
+  });
+
+  router.post(`${PLACE}/pipelines`, async (req, res) => {
+    const caller = await tools.authorize(req, 'request');
+    const { pipeline: text, ...body } = parseBody(bodies.pipeline, req.body);
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    const { store } = await client.mode();
+    if (store === 'kubernetes') {
+      throw berthError('action-unavailable', {
+        message:
+          'Here a pipeline is an object of Kubernetes. Ask for a Kubeflow pipeline, so that it is recorded and shown as yours.',
+      });
+    }
+    refuse(text);
+    res.status(201).json(await client.uploadPipeline({ ...body, text }));
+  });
+
+  router.get(`${PLACE}/pipelines/:pipelineId/versions`, async (req, res) => {
+    const caller = await tools.authorize(req, 'view');
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    const versions = await client.listVersions(req.params.pipelineId);
+    res.json({ items: versions.map(versionAnswer) });
+  });
+
+  router.post(`${PLACE}/pipelines/:pipelineId/versions`, async (req, res) => {
+    const caller = await tools.authorize(req, 'act');
+    const { pipeline: text, ...body } = parseBody(bodies.version, req.body);
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    refuse(text);
+    const { pipelineId } = req.params;
+    const version = await client.uploadVersion({ ...body, pipelineId, text });
+    res.status(201).json(versionAnswer(version));
+  });
+
+  router.get(
+    `${PLACE}/pipelines/:pipelineId/versions/:versionId`,
+    async (req, res) => {
+      const caller = await tools.authorize(req, 'view');
+      const { client } = await PipelinesAt.find(tools, caller, req.params);
+      const { pipelineId, versionId } = req.params;
+      const version = await client.getVersion(pipelineId, versionId);
+      res.json({
+        ...versionAnswer(version),
+        pipeline: pipelineAnswer(readVersion(version)),
+      });
+    },
+  );
+
+  router.get(`${PLACE}/experiments`, async (req, res) => {
+    const caller = await tools.authorize(req, 'view');
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    res.json({ items: await client.listExperiments() });
+  });
+}
+
+function refuse(text: string): void {
+  const fields = checkPipeline(text);
+  if (fields.length > 0) {
+    throw berthError('input-invalid', { message: fields[0].message, fields });
+  }
+}
