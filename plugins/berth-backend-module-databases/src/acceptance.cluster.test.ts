@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
 import { cloudNativePg } from './cloudnative-pg';
 import { withBackups } from './cloudnative-pg/__testUtils__/withBackups';
+import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
 
 const annotated =
@@ -28,6 +29,13 @@ const specified =
 const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
 const { children } = withBackups();
 const targetTime = '2026-08-19T10:00:00Z';
+
+const upgrade: KubernetesObject = {
+  apiVersion: 'postgres-operator.crunchydata.com/v1beta1',
+  kind: 'PGUpgrade',
+  metadata: { name: 'up', namespace: 'default' },
+  spec: { postgresClusterName: 'orders', toPostgresVersion: 18 },
+};
 
 describeAcceptance({
   cases: [
@@ -89,10 +97,42 @@ describeAcceptance({
         'add-role': { input: { name: 'reader' } },
       },
     },
+    {
+      offering: crunchyPostgres,
+      actions: {
+        scale: { input: { instances: 3 } },
+        'resize-storage': { input: { storage: '20Gi' } },
+        shutdown: {},
+        resume: { prepare: specified({ shutdown: true }) },
+        restart: {},
+        'change-version': {
+          claim: { version: '17' },
+          input: { version: '18' },
+        },
+        'finish-upgrade': {
+          claim: { version: '17' },
+          prepare: specified({ shutdown: true }, { postgresVersion: 18 }),
+          children: [upgrade],
+        },
+        backup: {},
+        'change-schedule': {},
+        restore: {
+          claim: { plan: 'large' },
+          input: { name: 'orders-old', targetTime },
+        },
+        'restore-in-place': { input: { targetTime } },
+        'enable-pooler': {},
+        'remove-pooler': { claim: { pooler: true } },
+        'rotate-credentials': {},
+        'add-database': { input: { name: 'reports' } },
+        'add-role': { input: { name: 'reader' } },
+      },
+    },
   ],
   crds: [
     'cloudnative-pg',
     'cnpg-barman-plugin',
     'zalando-postgres/postgresql.crd.yaml',
+    'crunchy-pgo',
   ],
 });

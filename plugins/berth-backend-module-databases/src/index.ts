@@ -7,4 +7,5 @@
 export { databasesFeature as default } from './feature';
 export { offerings as databasesOfferings } from './offerings';
 export { cloudNativePg } from './cloudnative-pg';
+export { crunchyPostgres } from './crunchy';
 export { zalandoPostgres } from './zalando';

@@ -1,5 +1,6 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { cloudNativePg } from './cloudnative-pg';
+import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
 
 /**
@@ -8,4 +9,8 @@ import { zalandoPostgres } from './zalando';
  *
  * @public
  */
-export const offerings: Offering[] = [cloudNativePg, zalandoPostgres];
+export const offerings: Offering[] = [
+  cloudNativePg,
+  zalandoPostgres,
+  crunchyPostgres,
+];

@@ -2,6 +2,7 @@ import { argoCd } from './argo-cd';
 import { capsule } from './capsule';
 import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
+import { crunchyPgo } from './crunchy-pgo';
 import { flux } from './flux';
 import { kaiScheduler } from './kai-scheduler';
 import { kamaji } from './kamaji';
@@ -23,6 +24,7 @@ import { volcano } from './volcano';
 export const standIns: StandIn[] = [
   cloudNativePg,
   zalandoPostgres,
+  crunchyPgo,
   argoCd,
   flux,
   clusterApi,

@@ -1,0 +1,1 @@
+export { crunchyPostgres } from './offering';
