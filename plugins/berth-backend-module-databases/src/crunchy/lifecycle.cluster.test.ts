@@ -101,7 +101,8 @@ describe('Crunchy PGO in the sandbox, simulated', () => {
       spec: { hard: usage },
     });
     const written = await tenant.request(offering, 'fitting', input);
-    await tenant.until(offering, written, 'Ready');
+    const objects = await tenant.until(offering, written, 'Ready');
+    expect(life.detail(objects, 'Instances')).toBe('2 of 2 ready');
     await tenant.delete(offering, written);
   }, 90_000);
 
