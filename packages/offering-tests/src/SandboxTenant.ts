@@ -11,6 +11,7 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import {
   isNotFound,
+  type KindReference,
   type KubernetesClient,
   type KubernetesObject as SandboxObject,
   type Sandbox,
@@ -129,7 +130,7 @@ export class SandboxTenant {
         apiVersion: apiVersionOf(child),
         kind: child.kind,
       };
-      const { items } = await admin.list<Stored>({ ...reference, namespace });
+      const items = await this.#list({ ...reference, namespace });
       children.push(
         ...items
           .map(item => ({ ...item, ...reference }))
@@ -152,6 +153,16 @@ export class SandboxTenant {
       }
     }
     return { primary, children, secrets };
+  }
+
+  /** A kind that the cluster does not serve has no objects. */
+  async #list(reference: KindReference): Promise<Stored[]> {
+    try {
+      return (await this.#sandbox.admin.list<Stored>(reference)).items;
+    } catch (error) {
+      ignoreNotFound(error);
+      return [];
+    }
   }
 
   /** Waits until a claim is in a phase, and as else is wanted. */

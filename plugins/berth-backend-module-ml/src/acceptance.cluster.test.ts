@@ -3,6 +3,9 @@ import { describeAcceptance } from '@berth/offering-tests';
 import { required } from './__testUtils__/cases';
 import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
+import { pyTorchJob } from './pytorch-job';
+import { tfJob } from './tf-job';
+import { trainJob } from './train-job';
 
 const annotated =
   (annotations: Record<string, string>) =>
@@ -63,9 +66,36 @@ describeAcceptance({
         start: { claim: required.inference, prepare: stopped },
       },
     },
+    {
+      offering: trainJob,
+      actions: {
+        suspend: { claim: required.image },
+        resume: {
+          claim: required.image,
+          prepare: withSpec(spec => {
+            spec.suspend = true;
+          }),
+        },
+      },
+    },
+    ...[pyTorchJob, tfJob].map(offering => ({
+      offering,
+      actions: {
+        suspend: { claim: required.image },
+        resume: {
+          claim: required.image,
+          prepare: withSpec(spec => {
+            spec.runPolicy.suspend = true;
+          }),
+        },
+      },
+    })),
   ],
   crds: [
     'kubeflow-notebook/kubeflow.org_notebooks.yaml',
     'kserve/serving.kserve.io_inferenceservices.yaml',
+    'kubeflow-trainer/trainer.kubeflow.org_trainjobs.yaml',
+    'kubeflow-training-v1/kubeflow.org_pytorchjobs.yaml',
+    'kubeflow-training-v1/kubeflow.org_tfjobs.yaml',
   ],
 });

@@ -13,3 +13,13 @@ describeOffering({
   required: { pipeline: trainIrisYaml },
   fields: { pipeline: anyPipeline },
 });
+import { pyTorchJob } from './pytorch-job';
+import { tfJob } from './tf-job';
+import { trainJob } from './train-job';
+
+describeOffering({ offering: notebook });
+describeOffering({ offering: inferenceService, required: required.inference });
+
+for (const offering of [trainJob, pyTorchJob, tfJob]) {
+  describeOffering({ offering, required: required.image });
+}

@@ -9,3 +9,6 @@ export { offerings as mlOfferings } from './offerings';
 export { inferenceService } from './inference-service';
 export { notebook } from './notebook';
 export { kubeflowPipeline, pipelineRoutes } from './pipelines';
+export { pyTorchJob } from './pytorch-job';
+export { tfJob } from './tf-job';
+export { trainJob } from './train-job';

@@ -1,8 +1,12 @@
+import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { SandboxTenant } from '@berth/offering-tests';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import { required } from './__testUtils__/cases';
 import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
+import { pyTorchJob } from './pytorch-job';
+import { tfJob } from './tf-job';
+import { trainJob } from './train-job';
 
 describe('machine learning in the sandbox, whose operators are simulated', () => {
   let sandbox: Sandbox;
@@ -12,7 +16,12 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
   beforeAll(async () => {
     sandbox = await startSandbox({
       operatorDelayMs: 50,
-      operators: ['kubeflow-notebooks', 'kserve'],
+      operators: [
+        'kubeflow-notebooks',
+        'kserve',
+        'kubeflow-trainer',
+        'kubeflow-training-operator',
+      ],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'research' });
   }, 10 * 60_000);
@@ -122,6 +131,63 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
     tenant.seen.delete('Failed');
     await tenant.delete(inferenceService, written);
   }, 90_000);
+
+  describe.each([trainJob, pyTorchJob, tfJob].map(one => [one.id, one]))(
+    '%s',
+    (_id, given) => {
+      const offering = given as typeof trainJob;
+      const annotate = (written: KubernetesObject, annotations: object) =>
+        sandbox.admin.patch(
+          {
+            apiVersion: written.apiVersion,
+            kind: written.kind,
+            namespace: 'research',
+            name: String(written.metadata.name),
+          },
+          { metadata: { annotations } },
+        );
+      const progress = 'simulation.berth.dev/progress';
+
+      it('trains on two nodes, is suspended, goes on and ends', async () => {
+        const written = await tenant.request(offering, 'tune', {
+          ...required.image,
+          nodes: 2,
+        });
+        await annotate(written, { [progress]: '50' });
+        let objects = await tenant.until(
+          offering,
+          written,
+          'Provisioning',
+          ({ primary }) =>
+            /It trains/.test(
+              offering.readiness({ primary, children: [] }).message,
+            ),
+        );
+        await tenant.act(offering, 'suspend', {}, objects);
+        objects = await tenant.until(offering, written, 'Suspended');
+        await tenant.act(offering, 'resume', {}, objects);
+        await annotate(written, { [progress]: null });
+        objects = await tenant.until(offering, written, 'Ready');
+        expect(() => offering.planAction('suspend', {}, objects)).toThrow(
+          /has ended/,
+        );
+        await tenant.delete(offering, written);
+      }, 90_000);
+
+      it('says why it has failed', async () => {
+        const written = await tenant.request(
+          offering,
+          'broken',
+          required.image,
+        );
+        await annotate(written, { 'simulation.berth.dev/failure': 'no data' });
+        const objects = await tenant.until(offering, written, 'Failed');
+        expect(offering.readiness(objects).message).toContain('no data');
+        tenant.seen.delete('Failed');
+        await tenant.delete(offering, written);
+      }, 60_000);
+    },
+  );
 
   it('nothing was ever in a state that Berth does not know', () => {
     expect([...tenant.seen]).toContain('Provisioning');

@@ -2,6 +2,9 @@ import { Offering } from '@berth/backstage-plugin-berth-node';
 import { inferenceService } from './inference-service';
 import { notebook } from './notebook';
 import { kubeflowPipeline } from './pipelines';
+import { pyTorchJob } from './pytorch-job';
+import { tfJob } from './tf-job';
+import { trainJob } from './train-job';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -13,4 +16,8 @@ export const offerings: Offering[] = [
   notebook,
   inferenceService,
   kubeflowPipeline,
+  trainJob,
+  inferenceService,
+  pyTorchJob,
+  tfJob,
 ];

@@ -19,6 +19,8 @@ import { WorkQueue } from './WorkQueue';
 export interface NextStep {
   /** What has to be there besides it; applied at once. */
   objects?: KubernetesObject[];
+  /** What is not to be there any more; one that is gone is as good. */
+  deletes?: KubernetesObject[];
   /** The whole status that it comes to next, after the delay of a step. */
   status?: object;
 }
@@ -141,6 +143,9 @@ export class StatusController<T extends KubernetesObject> {
     const step = this.#options.next(object, related, followed);
     for (const wanted of step?.objects ?? []) {
       await this.#make(object, wanted);
+    }
+    for (const unwanted of step?.deletes ?? []) {
+      await this.#client.delete(referenceTo(unwanted)).catch(ignoreOvertaken);
     }
     await this.#report(object, step?.status);
   }

@@ -10,6 +10,8 @@ import { keda } from './keda';
 import { kserve } from './kserve';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { kubeflowPipelines } from './kubeflow-pipelines';
+import { kubeflowTrainer } from './kubeflow-trainer';
+import { kubeflowTrainingOperator } from './kubeflow-training-operator';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
@@ -38,6 +40,8 @@ export const standIns: StandIn[] = [
   capsule,
   volcano,
   kaiScheduler,
+  kubeflowTrainer,
+  kubeflowTrainingOperator,
 ];
 
 /**

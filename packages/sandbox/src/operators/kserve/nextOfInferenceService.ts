@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/types';
+import { failureOf } from '../runs/simulation';
 import {
   conditions,
   type NextStep,
@@ -20,14 +21,6 @@ const MODES: Record<string, string> = {
 };
 
 /**
- * Holds an InferenceService as one whose model cannot be loaded, with this
- * message, until it is removed.
- *
- * @internal
- */
-export const FAILURE = 'simulation.berth.dev/failure';
-
-/**
  * What KServe does next with an InferenceService. Its Deployments are real;
  * revisions of Knative are told by their number.
  *
@@ -47,7 +40,7 @@ export function nextOfInferenceService(
     mode === 'Standard'
       ? standard(service, deployments)
       : onKnative(service, deployments);
-  const failure = annotations[FAILURE];
+  const failure = failureOf(service);
   const isUp = ready && failure === undefined;
   return {
     objects,

@@ -1,0 +1,1 @@
+export { pyTorchJob } from './offering';

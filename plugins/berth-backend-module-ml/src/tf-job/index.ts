@@ -1,0 +1,1 @@
+export { tfJob } from './offering';

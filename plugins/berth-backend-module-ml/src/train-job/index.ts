@@ -1,0 +1,1 @@
+export { trainJob } from './offering';
