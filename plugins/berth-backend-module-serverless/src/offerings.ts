@@ -1,5 +1,6 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { autoscaler } from './keda-scaled-object';
+import { knativeFunction } from './knative-function';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -7,4 +8,4 @@ import { autoscaler } from './keda-scaled-object';
  *
  * @public
  */
-export const offerings: Offering[] = [autoscaler];
+export const offerings: Offering[] = [knativeFunction, autoscaler];

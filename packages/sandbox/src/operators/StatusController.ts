@@ -23,6 +23,8 @@ export interface NextStep {
   deletes?: KubernetesObject[];
   /** The whole status that it comes to next, after the delay of a step. */
   status?: object;
+  /** When to look again though nothing has changed, such as at a time limit. */
+  againAfterMs?: number;
 }
 
 /**
@@ -112,6 +114,11 @@ export class StatusController<T extends KubernetesObject> {
     await Promise.all([...running, this.#objects.run(signal)]);
   }
 
+  /** Looks at an object again, by its namespace and name. */
+  look(key: string): void {
+    this.#queue.add(key);
+  }
+
   #addFollowers(followed: string): void {
     for (const key of this.#objects.groups()) {
       const [object] = this.#objects.group(key);
@@ -148,6 +155,9 @@ export class StatusController<T extends KubernetesObject> {
       await this.#client.delete(referenceTo(unwanted)).catch(ignoreOvertaken);
     }
     await this.#report(object, step?.status);
+    if (step?.againAfterMs !== undefined) {
+      setTimeout(() => this.#queue.add(key), step.againAfterMs).unref();
+    }
   }
 
   async #make(object: T, wanted: KubernetesObject): Promise<void> {

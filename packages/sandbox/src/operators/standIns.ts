@@ -12,6 +12,7 @@ import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { kubeflowPipelines } from './kubeflow-pipelines';
 import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
+import { knative } from './knative';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
@@ -27,6 +28,7 @@ export const standIns: StandIn[] = [
   cloudNativePg,
   zalandoPostgres,
   crunchyPgo,
+  knative,
   argoCd,
   flux,
   clusterApi,

@@ -1,0 +1,13 @@
+import type { OfferingActionDefinition } from '@berth/backstage-plugin-berth-node';
+import { scaleActions } from './scaleActions';
+import { trafficActions } from './trafficActions';
+
+/**
+ * What can be done to a function after it is there.
+ *
+ * @internal
+ */
+export const actions: Record<string, OfferingActionDefinition> = {
+  ...trafficActions,
+  ...scaleActions,
+};

@@ -1,0 +1,52 @@
+import type {
+  ClaimDetailLine,
+  ClaimObjects,
+} from '@berth/backstage-plugin-berth-node';
+import { observe, revisionsIn } from './observed';
+import { isPinned } from './traffic';
+
+/**
+ * What a claim's page shows of a function; what is not known is left out.
+ *
+ * @internal
+ */
+export function details({
+  primary,
+  children,
+}: ClaimObjects): ClaimDetailLine[] {
+  const fn = observe(primary);
+  const counts = revisionsIn(children).flatMap(
+    ({ instances }) => instances ?? [],
+  );
+  const running = counts.reduce((sum, count) => sum + count, 0);
+  const served = fn.actual.filter(({ percent = 0 }) => percent > 0);
+  const lines: Array<[string, string | undefined]> = [
+    ['Image', fn.image],
+    [
+      'Instances',
+      counts.length === 0
+        ? undefined
+        : running === 0
+        ? 'none: asleep until the next request'
+        : String(running),
+    ],
+    [
+      'Scales',
+      `${fn.min} to ${fn.max ?? 'any number'}${
+        fn.metric ? `, by ${fn.metric}` : ''
+      }`,
+    ],
+    [
+      'Traffic',
+      served
+        .map(({ percent, revisionName }) => `${percent} % to ${revisionName}`)
+        .join(', '),
+    ],
+    [
+      'New revisions',
+      isPinned(fn) ? 'get no traffic: it is pinned' : undefined,
+    ],
+    ['Latest revision', fn.latestCreated],
+  ];
+  return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}

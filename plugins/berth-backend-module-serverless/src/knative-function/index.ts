@@ -1,0 +1,1 @@
+export { knativeFunction } from './offering';

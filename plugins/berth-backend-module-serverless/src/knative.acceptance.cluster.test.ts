@@ -1,0 +1,54 @@
+import { describeAcceptance } from '@berth/offering-tests';
+import fc from 'fast-check';
+import { knativeFunction } from './knative-function';
+import { aRevision } from './knative-function/__testUtils__/aFunction';
+
+const revisions = [aRevision(2), aRevision(1)];
+
+const serving = (primary: object): any => ({
+  ...primary,
+  status: {
+    latestCreatedRevisionName: 'hello-00002',
+    latestReadyRevisionName: 'hello-00002',
+  },
+});
+
+const pinned = (primary: any): any => ({
+  ...serving(primary),
+  spec: {
+    ...primary.spec,
+    traffic: [{ revisionName: 'hello-00001', percent: 100 }],
+  },
+});
+
+describeAcceptance({
+  cases: [
+    {
+      offering: knativeFunction,
+      fields: {
+        domain: fc.option(
+          fc.stringMatching(/^[a-z][a-z0-9]{0,20}\.example\.com$/),
+          { nil: undefined },
+        ),
+      },
+      actions: {
+        deploy: {
+          input: { image: 'example/hello:v2', percent: 10 },
+          prepare: serving,
+        },
+        canary: {
+          input: { revision: 'hello-00001', percent: 10 },
+          prepare: serving,
+          children: revisions,
+        },
+        promote: { prepare: serving, children: revisions },
+        rollback: { prepare: serving, children: revisions },
+        pin: { prepare: serving, children: revisions },
+        follow: { prepare: pinned, children: revisions },
+        scale: { input: { minScale: 1 } },
+        resize: { input: { plan: 'medium' } },
+      },
+    },
+  ],
+  crds: ['knative-serving/service.yaml', 'knative-serving/domain-mapping.yaml'],
+});
