@@ -1,5 +1,6 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
 import { offerings } from './offerings';
+import { serverlessRoutes } from './routes';
 
 /**
  * The backend feature that brings functions: `backend.add` it beside Berth's
@@ -7,4 +8,7 @@ import { offerings } from './offerings';
  *
  * @public
  */
-export const serverlessFeature = createOfferingsFeature({ offerings });
+export const serverlessFeature = createOfferingsFeature({
+  offerings,
+  routes: [serverlessRoutes],
+});

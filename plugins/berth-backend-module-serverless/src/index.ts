@@ -7,3 +7,4 @@
 export { serverlessFeature as default } from './feature';
 export { offerings as serverlessOfferings } from './offerings';
 export { knativeFunction } from './knative-function';
+export { serverlessRoutes } from './routes';

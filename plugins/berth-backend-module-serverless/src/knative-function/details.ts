@@ -18,18 +18,10 @@ export function details({
   const counts = revisionsIn(children).flatMap(
     ({ instances }) => instances ?? [],
   );
-  const running = counts.reduce((sum, count) => sum + count, 0);
   const served = fn.actual.filter(({ percent = 0 }) => percent > 0);
   const lines: Array<[string, string | undefined]> = [
     ['Image', fn.image],
-    [
-      'Instances',
-      counts.length === 0
-        ? undefined
-        : running === 0
-        ? 'none: asleep until the next request'
-        : String(running),
-    ],
+    ['Instances', instancesOf(counts)],
     [
       'Scales',
       `${fn.min} to ${fn.max ?? 'any number'}${
@@ -49,4 +41,14 @@ export function details({
     ['Latest revision', fn.latestCreated],
   ];
   return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function instancesOf(counts: number[]): string | undefined {
+  if (counts.length === 0) {
+    return undefined;
+  }
+  const running = counts.reduce((sum, count) => sum + count, 0);
+  return running === 0
+    ? 'none: asleep until the next request'
+    : String(running);
 }

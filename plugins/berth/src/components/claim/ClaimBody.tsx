@@ -9,6 +9,7 @@ import { estimateProvisioning } from '../../model/estimate';
 import { timelineOf } from '../../model/timeline';
 import { isTenantCluster, WorkloadsCard } from '../cluster';
 import { ConnectionCard } from '../connection';
+import { isFunction, RevisionsCard } from '../function';
 import { Section } from '../layout';
 import { StaleNotice } from '../status';
 import { Activity } from './Activity';
@@ -57,6 +58,7 @@ export function ClaimBody(props: {
         <div className={styles.main}>
           <ConnectionCard claim={claim} />
           {isTenantCluster(claim) && <WorkloadsCard claim={claim} />}
+          {isFunction(claim) && <RevisionsCard claim={claim} />}
           <Activity claim={claim} />
         </div>
         <div className={styles.side}>

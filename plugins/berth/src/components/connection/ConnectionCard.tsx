@@ -69,7 +69,7 @@ export function ConnectionCard({ claim }: { claim: Claim }) {
   }
   return (
     <Section title={t('connection.title')} card>
-      <Endpoints endpoints={connection.endpoints} />
+      <Endpoints endpoints={connection.endpoints} links />
       <Snippets connection={connection} />
       {connection.secret && <Credentials claim={claim} />}
     </Section>

@@ -4,11 +4,19 @@ import { claim } from './claim';
 import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
+import { functions } from './functions';
 import { tenants } from './tenants';
 
 /** All texts, in German. `full` has the compiler find what is missing. */
 export default createTranslationMessages({
   ref: berthTranslationRef,
   full: true,
-  messages: { ...common, ...errors, ...tenants, ...claim, ...clusters },
+  messages: {
+    ...common,
+    ...errors,
+    ...tenants,
+    ...claim,
+    ...clusters,
+    ...functions,
+  },
 });

@@ -2,6 +2,7 @@ import { claim } from './claim';
 import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
+import { functions } from './functions';
 import { tenants } from './tenants';
 
 /** All texts, in English. */
@@ -11,4 +12,5 @@ export const messages = {
   ...tenants,
   ...claim,
   ...clusters,
+  ...functions,
 };

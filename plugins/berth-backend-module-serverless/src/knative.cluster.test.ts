@@ -86,7 +86,7 @@ describe('functions in the sandbox, whose operator is simulated', () => {
       found => instances(found) === 0,
     );
     const { url } = knativeFunction.connection(objects)!.endpoints[1];
-    await ask(url!);
+    expect(await ask(url!)).toMatch(/Hello from hello-00001/);
     objects = await tenant.until(
       knativeFunction,
       service,

@@ -1,0 +1,1 @@
+export { serverlessRoutes } from './serverlessRoutes';

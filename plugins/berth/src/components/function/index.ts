@@ -1,0 +1,2 @@
+export { isFunction } from './useRevisions';
+export { RevisionsCard } from './RevisionsCard';

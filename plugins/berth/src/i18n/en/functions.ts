@@ -1,0 +1,22 @@
+/** Functions: their revisions, and who gets how much of the traffic. */
+export const functions = {
+  'revisions.title': 'Revisions',
+  'revisions.pinned': 'Pinned: new revisions get 0 %',
+  'revisions.follow': 'Follow latest',
+  'revisions.changed': 'The traffic is being changed',
+  'revisions.verb': 'see the revisions of {{name}}',
+  'revisions.changeVerb': 'change the traffic of {{name}}',
+  'revisions.none': 'Knative has not made a revision yet.',
+  'revisions.more_one': 'One older revision gets no traffic.',
+  'revisions.more_other': '{{count}} older revisions get no traffic.',
+  'revisions.column.name': 'Revision',
+  'revisions.column.phase': 'State',
+  'revisions.column.instances': 'Instances',
+  'revisions.column.traffic': 'Traffic',
+  'revisions.column.send': 'Change',
+  'revisions.asleep': 'Asleep',
+  'revisions.share': '{{percent}} %',
+  'revisions.onItsWay': '{{wanted}} % wanted, {{actual}} % now',
+  'revisions.send': 'Send traffic',
+  'revisions.sendTo': 'Send traffic to {{name}}',
+};
