@@ -1,5 +1,6 @@
 import { describeOffering } from '@berth/offering-tests';
 import { autoscaler } from './keda-scaled-object';
+import { spinApp } from './spin-app';
 import { autoscalerFields } from './__testUtils__/autoscalerFields';
 
 describeOffering({
@@ -7,3 +8,5 @@ describeOffering({
   fields: autoscalerFields,
   required: { workload: 'web' },
 });
+
+describeOffering({ offering: spinApp });

@@ -1,6 +1,7 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { autoscaler } from './keda-scaled-object';
 import { knativeFunction } from './knative-function';
+import { spinApp } from './spin-app';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -9,3 +10,4 @@ import { knativeFunction } from './knative-function';
  * @public
  */
 export const offerings: Offering[] = [knativeFunction, autoscaler];
+export const offerings: Offering[] = [autoscaler, spinApp];

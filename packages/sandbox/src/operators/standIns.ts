@@ -13,6 +13,7 @@ import { kubeflowPipelines } from './kubeflow-pipelines';
 import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
 import { knative } from './knative';
+import { spinKube } from './spinkube';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
@@ -44,6 +45,7 @@ export const standIns: StandIn[] = [
   kaiScheduler,
   kubeflowTrainer,
   kubeflowTrainingOperator,
+  spinKube,
 ];
 
 /**

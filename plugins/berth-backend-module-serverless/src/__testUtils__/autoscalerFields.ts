@@ -9,4 +9,5 @@ export const autoscalerFields = {
   target: fc.integer({ min: 1, max: 1_000_000 }),
   minReplicas: fc.integer({ min: 0, max: 20 }),
   maxReplicas: fc.integer({ min: 10, max: 1000 }),
+  fallbackReplicas: fc.integer({ min: 0, max: 10 }),
 };

@@ -2,10 +2,9 @@ import {
   createOfferingAction,
   recordsOf,
   specOf,
-  type ClaimObjects,
   type OfferingActionDefinition,
-  type PlannedChange,
 } from '@berth/backstage-plugin-berth-node';
+import { asRead, mergePatch } from '../shared/mergePatch';
 import { boundsProblem, targetProblem } from './check';
 import { maxReplicas, replicas, target } from './input';
 import { PAUSED, PAUSED_REPLICAS, SCALED_OBJECT } from './kind';
@@ -53,7 +52,7 @@ export const actions: Record<string, OfferingActionDefinition> = {
         : undefined;
     },
     plan: (input, objects) =>
-      patch(objects, {
+      mergePatch(SCALED_OBJECT, objects, {
         spec: {
           ...(input.minReplicas !== undefined && {
             minReplicaCount: input.minReplicas,
@@ -86,17 +85,14 @@ export const actions: Record<string, OfferingActionDefinition> = {
       return message ? [{ field: 'target', message }] : undefined;
     },
     plan: (input, objects) => {
-      const { primary } = objects;
-      const [first, ...others] = recordsOf(specOf(primary).triggers);
+      const [first, ...others] = recordsOf(specOf(objects.primary).triggers);
       const { targetKey } = triggerKindOf(first.type)!;
       const metadata = {
         ...(first.metadata as object),
         [targetKey]: String(input.target),
       };
-      // The list is replaced as a whole: only as it was read.
-      const { resourceVersion } = primary.metadata;
-      return patch(objects, {
-        ...(resourceVersion !== undefined && { metadata: { resourceVersion } }),
+      return mergePatch(SCALED_OBJECT, objects, {
+        ...asRead(objects),
         spec: { triggers: [{ ...first, metadata }, ...others] },
       });
     },
@@ -116,7 +112,7 @@ export const actions: Record<string, OfferingActionDefinition> = {
     unavailable: objects =>
       observe(objects).paused ? 'It is paused already.' : undefined,
     plan: (input, objects) =>
-      patch(objects, {
+      mergePatch(SCALED_OBJECT, objects, {
         metadata: {
           annotations:
             input.replicas === undefined
@@ -132,18 +128,8 @@ export const actions: Record<string, OfferingActionDefinition> = {
     unavailable: objects =>
       observe(objects).paused ? undefined : 'It is not paused.',
     plan: (_input, objects) =>
-      patch(objects, {
+      mergePatch(SCALED_OBJECT, objects, {
         metadata: { annotations: { [PAUSED]: null, [PAUSED_REPLICAS]: null } },
       }),
   }),
 };
-
-// A merge patch, and no server-side apply: applying these fields alone would
-// give up all others that the request applied.
-function patch(
-  { primary }: ClaimObjects,
-  changes: Record<string, unknown>,
-): PlannedChange[] {
-  const name = String(primary.metadata.name);
-  return [{ type: 'merge-patch', kind: SCALED_OBJECT, name, patch: changes }];
-}

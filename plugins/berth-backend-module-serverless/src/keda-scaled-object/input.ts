@@ -1,9 +1,6 @@
 import type { z } from 'zod';
+import { secretName, SUBDOMAIN } from '../shared/fields';
 import { TRIGGER_IDS } from './triggerKinds';
-
-// RFC 1123 subdomain, as Kubernetes names workloads and Secrets.
-const SUBDOMAIN =
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 const CRON_FIELD = String.raw`(\*|[0-9A-Za-z]+(-[0-9A-Za-z]+)?)(/[0-9]+)?`;
 const CRON = new RegExp(
@@ -115,10 +112,7 @@ export function input(zod: typeof z) {
       .optional()
       .describe('For aws-sqs-queue: the region.')
       .meta({ title: 'Region' }),
-    secret: zod
-      .string()
-      .max(253)
-      .regex(SUBDOMAIN, 'This is no name of a Secret.')
+    secret: secretName(zod)
       .optional()
       .describe(
         'A Secret of your namespace with the credentials. KEDA reads it; Berth does not.',

@@ -1,0 +1,1 @@
+export { spinApp } from './offering';
