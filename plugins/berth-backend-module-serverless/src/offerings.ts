@@ -9,5 +9,4 @@ import { spinApp } from './spin-app';
  *
  * @public
  */
-export const offerings: Offering[] = [knativeFunction, autoscaler];
-export const offerings: Offering[] = [autoscaler, spinApp];
+export const offerings: Offering[] = [knativeFunction, autoscaler, spinApp];

@@ -1,6 +1,7 @@
 import type { FieldError } from '@berth/backstage-plugin-berth-common';
 import type { z } from 'zod';
-import { image, maxScale, minScale } from './fields';
+import { image } from '../shared/fields';
+import { maxScale, minScale } from './fields';
 
 const DOMAIN =
   /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;

@@ -4,7 +4,7 @@ import {
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
 import type { z } from 'zod';
-import { image } from './fields';
+import { image } from '../shared/fields';
 import { CANARY, DEPLOYED_AT } from './kind';
 import { observe, revisionsIn } from './observed';
 import { newTemplate, patch } from './patch';
