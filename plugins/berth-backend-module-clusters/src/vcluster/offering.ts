@@ -36,6 +36,7 @@ export const virtualCluster = createOffering({
   description:
     'A Kubernetes cluster of your own within your namespace: its own API server, namespaces, roles and custom resources; its pods run on the nodes of the host cluster, under your quota.',
   category: 'cluster',
+  featured: true,
   docs: 'https://www.vcluster.com/docs/',
   primary: APPLICATION,
   alternatives: [HELM_RELEASE, CLUSTER, INSTANCE],

@@ -37,6 +37,7 @@ export const cloudNativePg = createOffering({
   description:
     'A PostgreSQL database of your own, with replicas that take over by themselves, run by CloudNativePG.',
   category: 'database',
+  featured: true,
   docs: 'https://cloudnative-pg.io/documentation/current/',
   engine: POSTGRESQL,
   primary: CLUSTER,

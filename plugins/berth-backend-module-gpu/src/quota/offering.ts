@@ -22,6 +22,7 @@ export const gpuQuota = createOffering({
   description:
     'How many GPUs you may use at once in a namespace, for a time, held by Kubernetes itself.',
   category: 'gpu',
+  featured: true,
   docs: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
   reservedFor: 'platform',
   primary: RESOURCE_QUOTA,

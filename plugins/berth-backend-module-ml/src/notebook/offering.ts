@@ -22,6 +22,7 @@ export const notebook = createOffering({
   description:
     'Jupyter, VS Code or RStudio in the browser, with a disk of your own and GPUs if you want, run by Kubeflow.',
   category: 'ml',
+  featured: true,
   docs: 'https://www.kubeflow.org/docs/components/notebooks/',
   primary: NOTEBOOK,
   isClaim: standsAlone,

@@ -21,6 +21,7 @@ export const kubeflowPipeline = createOffering({
   description:
     'A machine learning pipeline that you run with other parameters as often as you like, now or by a schedule.',
   category: 'ml',
+  featured: true,
   docs: 'https://www.kubeflow.org/docs/components/pipelines/',
   primary: PIPELINE,
   children: [PIPELINE_VERSION],

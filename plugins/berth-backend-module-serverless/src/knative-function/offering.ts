@@ -29,6 +29,7 @@ export const knativeFunction = createOffering({
   description:
     'An HTTP function or service out of an image: it gets an address, scales with its load and to zero, and changes by canary.',
   category: 'serverless',
+  featured: true,
   docs: 'https://knative.dev/docs/serving/',
   primary: SERVICE,
   children: [REVISION, DOMAIN_MAPPING],

@@ -9,9 +9,13 @@ import type {
   OfferingRegistry,
 } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
+import type { Caller } from '../identity/Caller';
 import type { ApiStatus, ClusterStore } from '../fleet/ClusterStore';
 import { resourceKey } from '../kubernetes/resourceKey';
 import { availabilityOf } from './availabilityOf';
+
+/** Who asks what can be had. */
+type Reader = Pick<Caller, 'isPlatform'>;
 
 /**
  * What the API answers of offerings, and where they can be had.
@@ -33,18 +37,18 @@ export class OfferingQueries {
     return new OfferingQueries(options);
   }
 
-  /** All offerings, by id. */
-  async list(): Promise<OfferingDescription[]> {
+  /** All offerings, by id, as somebody may ask for them. */
+  async list(reader: Reader): Promise<OfferingDescription[]> {
     const facts = await this.#facts();
     return this.#registry
       .list()
-      .map(offering => this.#describe(offering, facts));
+      .map(offering => this.#describe(offering, facts, reader));
   }
 
   /** @throws NotFoundError with code `offering-not-found` */
-  async describe(id: string): Promise<OfferingDescription> {
+  async describe(id: string, reader: Reader): Promise<OfferingDescription> {
     const offering = this.get(id);
-    return this.#describe(offering, await this.#facts());
+    return this.#describe(offering, await this.#facts(), reader);
   }
 
   /** @throws NotFoundError with code `offering-not-found` */
@@ -89,7 +93,11 @@ export class OfferingQueries {
     return { apis, simulations };
   }
 
-  #describe(offering: Offering, facts: AvailabilityFacts): OfferingDescription {
+  #describe(
+    offering: Offering,
+    facts: AvailabilityFacts,
+    reader: Reader,
+  ): OfferingDescription {
     const { group, version, kind, plural } = offering.primary;
     return {
       id: offering.id,
@@ -100,6 +108,8 @@ export class OfferingQueries {
       notice: offering.notice,
       engine: offering.engine,
       reservedFor: offering.reservedFor,
+      mayRequest: offering.reservedFor !== 'platform' || reader.isPlatform,
+      featured: offering.featured,
       kind: { group, version, kind, plural },
       holdsData: offering.holdsData,
       plans: offering.plans,

@@ -75,6 +75,11 @@ export class Access {
     return { ...user, isPlatform: this.#isPlatform(user.ownershipEntityRefs) };
   }
 
+  /** Whether a caller belongs to the platform team; a backend never does. */
+  async isPlatform(credentials: BackstageCredentials): Promise<boolean> {
+    return this.#isPlatform(await this.ownerships(credentials));
+  }
+
   #isPlatform(ownershipEntityRefs: string[]): boolean {
     const refs = ownershipEntityRefs.map(lower);
     return this.#platformGroups.some(group => refs.includes(lower(group)));

@@ -245,7 +245,7 @@ describe('the routes', () => {
     it('answer offerings', async () => {
       const { items } = (await get('/offerings')).body;
       expect(items).toMatchObject([
-        { id: 'test.reserved', reservedFor: 'platform' },
+        { id: 'test.reserved', reservedFor: 'platform', mayRequest: false },
         {
           id: 'test.thing',
           holdsData: true,

@@ -28,12 +28,14 @@ export function addFleetRoutes(router: Router, options: RouterOptions): void {
   });
 
   router.get('/offerings', async (req, res) => {
-    await access.reader(req, berthViewPermission);
-    res.json({ items: await offerings.list() });
+    const credentials = await access.reader(req, berthViewPermission);
+    const isPlatform = await access.isPlatform(credentials);
+    res.json({ items: await offerings.list({ isPlatform }) });
   });
 
   router.get('/offerings/:id', async (req, res) => {
-    await access.reader(req, berthViewPermission);
-    res.json(await offerings.describe(req.params.id));
+    const credentials = await access.reader(req, berthViewPermission);
+    const isPlatform = await access.isPlatform(credentials);
+    res.json(await offerings.describe(req.params.id, { isPlatform }));
   });
 }

@@ -339,6 +339,10 @@ export interface components {
        * @enum {string}
        */
       reservedFor?: 'platform';
+      /** @description Whether whoever reads this is among them. */
+      mayRequest?: boolean;
+      /** @description Whether most tenants ask for it, so that it goes first. */
+      featured?: boolean;
       kind: components['schemas']['ResourceKind'];
       holdsData: boolean;
       plans: components['schemas']['Plan'][];

@@ -43,6 +43,7 @@ export interface Offering {
   readonly notice?: OfferingNotice;
   readonly engine?: string;
   readonly reservedFor?: 'platform';
+  readonly featured: boolean;
   readonly primary: ResourceKind;
   /** The kinds that a claim's primary object may be of, the usual one first. */
   readonly primaries: ResourceKind[];

@@ -151,6 +151,7 @@ function pickDescription<TShape extends z.ZodRawShape>(
     notice: definition.notice,
     engine: definition.engine,
     reservedFor: definition.reservedFor,
+    featured: definition.featured ?? false,
     primary: definition.primary,
     primaries: [definition.primary, ...(definition.alternatives ?? [])],
     children: definition.children ?? [],

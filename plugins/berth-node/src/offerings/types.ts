@@ -256,6 +256,8 @@ export interface OfferingDefinition<TShape extends z.ZodRawShape> {
   engine?: string;
   /** Who may ask for it; everybody by default. */
   reservedFor?: 'platform';
+  /** Whether most tenants ask for it, so that it goes first among many. */
+  featured?: boolean;
   /** One object of this kind is one claim. */
   primary: ResourceKind;
   /** Other kinds that a claim's one primary object may be of instead. */

@@ -15,6 +15,9 @@ function noteOf(
   state: OfferingState,
   t: Translate,
 ): string {
+  if (offering.mayRequest === false) {
+    return `${offering.description} ${t('request.reserved')}`;
+  }
   if (state.available) {
     const simulated = state.simulated ? t('request.simulated') : '';
     return `${offering.description} ${simulated}`.trim();
@@ -38,12 +41,13 @@ export function OfferingTile(props: {
   const { t } = useText();
   const noteId = useId();
   const state = offeringStateFor(offering, tenant);
-  const Sign = state.available ? RiAddLine : RiForbid2Line;
+  const isOpen = state.available && offering.mayRequest !== false;
+  const Sign = isOpen ? RiAddLine : RiForbid2Line;
   return (
     <Box
-      bg={state.available ? 'neutral' : undefined}
+      bg={isOpen ? 'neutral' : undefined}
       className={styles.tile}
-      data-unavailable={!state.available || undefined}
+      data-unavailable={!isOpen || undefined}
     >
       <span className={styles.icon}>
         <OfferingIcon category={offering.category} />
@@ -52,9 +56,9 @@ export function OfferingTile(props: {
         <button
           type="button"
           className={styles.button}
-          aria-disabled={!state.available}
+          aria-disabled={!isOpen}
           aria-describedby={noteId}
-          onClick={() => state.available && onRequest(offering)}
+          onClick={() => isOpen && onRequest(offering)}
         >
           <VisuallyHidden>{t('request.ask')}</VisuallyHidden> {offering.title}
         </button>

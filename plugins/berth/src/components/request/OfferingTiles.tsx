@@ -6,24 +6,15 @@ import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { useOfferings } from '../../data';
 import { useText } from '../../i18n';
-import { offeringStateFor } from '../../model/places';
+import { orderOfferings } from '../../model/offerings';
 import { EmptyState, Loading, LoadError } from '../feedback';
 import { Section } from '../layout';
-import { OfferingTile } from './OfferingTile';
-import styles from './OfferingTiles.module.css';
+import { AllOfferings } from './AllOfferings';
+import { OfferingList } from './OfferingList';
 import { RequestDialog } from './RequestDialog';
 
 /** More than this are folded away at first. */
 const AT_ONCE = 6;
-
-/** What can be had goes first, then by title. */
-function inOrder(offerings: OfferingDescription[], tenant: Tenant) {
-  const rank = (offering: OfferingDescription) =>
-    offeringStateFor(offering, tenant).available ? 0 : 1;
-  return [...offerings].sort(
-    (a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title),
-  );
-}
 
 /** What a tenant can ask for, each a click away. */
 export function OfferingTiles({ tenant }: { tenant: Tenant }) {
@@ -31,8 +22,7 @@ export function OfferingTiles({ tenant }: { tenant: Tenant }) {
   const { data, error, isPending, refetch } = useOfferings();
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState<OfferingDescription>();
-  const offerings = inOrder(data ?? [], tenant);
-  const shown = all ? offerings : offerings.slice(0, AT_ONCE);
+  const offerings = orderOfferings(data ?? [], tenant);
   return (
     <Section
       title={t('request.title')}
@@ -65,17 +55,19 @@ export function OfferingTiles({ tenant }: { tenant: Tenant }) {
           description={t('request.empty.description')}
         />
       )}
-      <ul className={styles.tiles}>
-        {shown.map(offering => (
-          <li key={offering.id}>
-            <OfferingTile
-              offering={offering}
-              tenant={tenant}
-              onRequest={setChosen}
-            />
-          </li>
-        ))}
-      </ul>
+      {all ? (
+        <AllOfferings
+          offerings={offerings}
+          tenant={tenant}
+          onRequest={setChosen}
+        />
+      ) : (
+        <OfferingList
+          offerings={offerings.slice(0, AT_ONCE)}
+          tenant={tenant}
+          onRequest={setChosen}
+        />
+      )}
       {chosen && (
         <RequestDialog
           offering={chosen}

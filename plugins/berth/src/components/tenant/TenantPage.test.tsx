@@ -77,6 +77,47 @@ describe('TenantPage', () => {
     expect(await screen.findByText('Nothing here yet')).toBeVisible();
   });
 
+  it('begins with a few offerings, and finds the others by category or word', async () => {
+    const offerings = [
+      'One',
+      'Two',
+      'Three',
+      'Four',
+      'Five',
+      'Six',
+      'Seven',
+    ].map(title => anOffering({ id: `database.${title}`, title }));
+    const queue = anOffering({
+      id: 'gpu.queue',
+      title: 'Queue',
+      category: 'gpu',
+      mayRequest: false,
+    });
+    const api = fakeBerthApi(aWorld({ offerings: [...offerings, queue] }));
+    renderPage(path, { api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show all 8' }),
+    );
+    expect(
+      screen.getByRole('list', { name: 'Databases' }).children,
+    ).toHaveLength(7);
+    const ask = within(screen.getByRole('list', { name: 'GPUs' })).getByRole(
+      'button',
+      { name: /Queue/ },
+    );
+    expect(ask).toHaveAttribute('aria-disabled', 'true');
+    expect(ask).toHaveAccessibleDescription(/The platform team gives it/);
+
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: /what can be requested/ }),
+      'seven',
+    );
+    expect(screen.getByText('1 offering')).toBeVisible();
+    expect(
+      screen.queryByRole('list', { name: 'GPUs' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says why something cannot be had, and keeps the button in reach', async () => {
     const offerings = [
       anOffering({

@@ -53,7 +53,11 @@ export const tenants = {
   'request.dialog': 'Neu: {{offering}}',
   'request.all': 'Alle {{count}} zeigen',
   'request.fewer': 'Weniger zeigen',
+  'request.search': 'Angebote durchsuchen',
+  'request.found_one': '{{count}} Angebot',
+  'request.found_other': '{{count}} Angebote',
   'request.simulated': 'Der Operator dazu ist hier simuliert.',
+  'request.reserved': 'Das vergibt das Plattform-Team: Fragen Sie dort.',
   'request.unavailableOn': 'Auf {{cluster}} nicht zu haben.',
   'request.noPlace':
     'Dieser Mandant hat keinen Namespace, in den es kommen könnte.',
@@ -67,6 +71,11 @@ export const tenants = {
   'request.empty.title': 'Noch lässt sich nichts anfordern',
   'request.empty.description':
     'Ihr Plattform-Team hat in diesem Portal noch keine Angebote eingerichtet.',
+  'category.cluster': 'Cluster',
+  'category.database': 'Datenbanken',
+  'category.serverless': 'Funktionen und Ereignisse',
+  'category.ml': 'Maschinelles Lernen',
+  'category.gpu': 'GPUs',
   'form.choose': 'Wählen',
   'form.commas': 'Mehrere durch Kommas trennen.',
   'form.yaml': 'Als YAML.',

@@ -68,7 +68,11 @@ export const tenants = {
     dialog: 'New {{offering}}',
     all: 'Show all {{count}}',
     fewer: 'Show fewer',
+    search: 'Search what can be requested',
+    found_one: '{{count}} offering',
+    found_other: '{{count}} offerings',
     simulated: 'Its operator is simulated here.',
+    reserved: 'The platform team gives it: ask them.',
     unavailableOn: 'Cannot be had on {{cluster}}.',
     noPlace: 'This tenant has no namespace to put it in.',
     goesTo: 'Goes to {{tenant}}, namespace {{namespace}} on {{cluster}}.',
@@ -82,6 +86,13 @@ export const tenants = {
       description:
         'Your platform team has installed no offerings in this portal.',
     },
+  },
+  category: {
+    cluster: 'Clusters',
+    database: 'Databases',
+    serverless: 'Functions and events',
+    ml: 'Machine learning',
+    gpu: 'GPUs',
   },
   form: {
     choose: 'Choose',
