@@ -1,7 +1,9 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
-import { required } from './__testUtils__/cases';
+import { anyParameters, required } from './__testUtils__/cases';
+import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
+import { katibExperiment } from './katib-experiment';
 import { notebook } from './notebook';
 import { pyTorchJob } from './pytorch-job';
 import { tfJob } from './tf-job';
@@ -13,6 +15,10 @@ const annotated =
     ...primary,
     metadata: { ...primary.metadata, annotations },
   });
+
+const reported =
+  (status: object) =>
+  (primary: KubernetesObject): KubernetesObject => ({ ...primary, status });
 
 const withSpec =
   (change: (spec: any) => void) =>
@@ -78,6 +84,33 @@ describeAcceptance({
         },
       },
     },
+    {
+      offering: katibExperiment,
+      fields: { parameters: anyParameters },
+      actions: {
+        'more-trials': { claim: required.image, input: { maxTrials: 20 } },
+        'change-parallel': {
+          claim: required.image,
+          input: { parallelTrials: 4 },
+        },
+        stop: { claim: required.image, prepare: reported({ trials: 4 }) },
+      },
+    },
+    {
+      offering: argoWorkflow,
+      actions: {
+        suspend: { claim: required.workflow },
+        resume: {
+          claim: required.workflow,
+          prepare: withSpec(spec => {
+            spec.suspend = true;
+          }),
+        },
+        stop: { claim: required.workflow },
+        terminate: { claim: required.workflow },
+        'run-again': { claim: required.workflow },
+      },
+    },
     ...[pyTorchJob, tfJob].map(offering => ({
       offering,
       actions: {
@@ -95,6 +128,8 @@ describeAcceptance({
     'kubeflow-notebook/kubeflow.org_notebooks.yaml',
     'kserve/serving.kserve.io_inferenceservices.yaml',
     'kubeflow-trainer/trainer.kubeflow.org_trainjobs.yaml',
+    'kubeflow-katib/experiment.yaml',
+    'argo-workflows/argoproj.io_workflows.yaml',
     'kubeflow-training-v1/kubeflow.org_pytorchjobs.yaml',
     'kubeflow-training-v1/kubeflow.org_tfjobs.yaml',
   ],

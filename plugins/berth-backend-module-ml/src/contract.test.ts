@@ -1,6 +1,8 @@
 import { describeOffering } from '@berth/offering-tests';
-import { required } from './__testUtils__/cases';
+import { anyParameters, required } from './__testUtils__/cases';
+import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
+import { katibExperiment } from './katib-experiment';
 import { notebook } from './notebook';
 import { kubeflowPipeline } from './pipelines';
 import { anyPipeline } from './pipelines/__testUtils__/anyPipeline';
@@ -23,3 +25,10 @@ describeOffering({ offering: inferenceService, required: required.inference });
 for (const offering of [trainJob, pyTorchJob, tfJob]) {
   describeOffering({ offering, required: required.image });
 }
+
+describeOffering({
+  offering: katibExperiment,
+  required: required.image,
+  fields: { parameters: anyParameters },
+});
+describeOffering({ offering: argoWorkflow, required: required.workflow });

@@ -6,7 +6,9 @@
 
 export { mlFeature as default } from './feature';
 export { offerings as mlOfferings } from './offerings';
+export { argoWorkflow } from './argo-workflow';
 export { inferenceService } from './inference-service';
+export { katibExperiment } from './katib-experiment';
 export { notebook } from './notebook';
 export { kubeflowPipeline, pipelineRoutes } from './pipelines';
 export { pyTorchJob } from './pytorch-job';

@@ -2,7 +2,9 @@ import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { SandboxTenant } from '@berth/offering-tests';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import { required } from './__testUtils__/cases';
+import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
+import { katibExperiment } from './katib-experiment';
 import { notebook } from './notebook';
 import { pyTorchJob } from './pytorch-job';
 import { tfJob } from './tf-job';
@@ -21,6 +23,8 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
         'kserve',
         'kubeflow-trainer',
         'kubeflow-training-operator',
+        'argo-workflows',
+        'katib',
       ],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'research' });
@@ -29,6 +33,18 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
   afterAll(async () => {
     await sandbox?.stop();
   }, 30_000);
+
+  const annotate = (written: KubernetesObject, annotations: object) =>
+    sandbox.admin.patch(
+      {
+        apiVersion: written.apiVersion,
+        kind: written.kind,
+        namespace: 'research',
+        name: String(written.metadata.name),
+      },
+      { metadata: { annotations } },
+    );
+  const progress = 'simulation.berth.dev/progress';
 
   it('a notebook starts, stops, starts, grows and goes', async () => {
     const written = await tenant.request(notebook, 'lab');
@@ -132,22 +148,110 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
     await tenant.delete(inferenceService, written);
   }, 90_000);
 
+  it('an experiment tries out, is stopped, goes on with more and ends', async () => {
+    const written = await tenant.request(katibExperiment, 'sweep', {
+      ...required.image,
+      maxTrials: 6,
+    });
+    await annotate(written, { [progress]: '50' });
+    let objects = await tenant.until(
+      katibExperiment,
+      written,
+      'Provisioning',
+      ({ primary }) => (primary.status as any)?.trialsSucceeded === 3,
+    );
+    await tenant.act(katibExperiment, 'stop', {}, objects);
+    await annotate(written, { [progress]: null });
+    objects = await tenant.until(katibExperiment, written, 'Ready');
+    expect(objects.primary.status).toMatchObject({ trialsSucceeded: 5 });
+    await tenant.act(katibExperiment, 'more-trials', { maxTrials: 8 }, objects);
+    objects = await tenant.until(
+      katibExperiment,
+      written,
+      'Ready',
+      ({ primary }) => (primary.status as any)?.trialsSucceeded === 8,
+    );
+    expect(katibExperiment.details(objects)).toContainEqual(
+      expect.objectContaining({ label: 'Best trial', value: 'sweep-trial-8' }),
+    );
+    await tenant.delete(katibExperiment, written);
+  }, 90_000);
+
+  it('a workflow runs the steps of its template, is held, and runs again', async () => {
+    await sandbox.apply({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'WorkflowTemplate',
+      metadata: { name: 'nightly', namespace: 'research' },
+      spec: {
+        entrypoint: 'all',
+        templates: [
+          {
+            name: 'all',
+            steps: [
+              [{ name: 'load', template: 'work' }],
+              [
+                { name: 'train', template: 'work' },
+                { name: 'test', template: 'work' },
+              ],
+            ],
+          },
+          { name: 'work', container: { image: 'busybox:1.37' } },
+        ],
+      },
+    });
+    const written = await tenant.request(
+      argoWorkflow,
+      'night',
+      required.workflow,
+    );
+    await annotate(written, { [progress]: '40' });
+    let objects = await tenant.until(
+      argoWorkflow,
+      written,
+      'Provisioning',
+      ({ primary }) => (primary.status as any)?.progress === '1/3',
+    );
+    await tenant.act(argoWorkflow, 'suspend', {}, objects);
+    objects = await tenant.until(argoWorkflow, written, 'Suspended');
+    await tenant.act(argoWorkflow, 'resume', {}, objects);
+    await annotate(written, { [progress]: null });
+    objects = await tenant.until(argoWorkflow, written, 'Ready');
+
+    await tenant.act(argoWorkflow, 'run-again', {}, objects);
+    const { items } = await sandbox.admin.list({
+      apiVersion: written.apiVersion,
+      kind: written.kind,
+      namespace: 'research',
+    });
+    const again = items.find(({ metadata }) => metadata.name !== 'night')!;
+    const next = { ...written, metadata: again.metadata } as KubernetesObject;
+    objects = await tenant.until(argoWorkflow, next, 'Ready');
+    await tenant.delete(argoWorkflow, next);
+    await tenant.delete(argoWorkflow, written);
+  }, 90_000);
+
+  it('a workflow that is stopped, and one of no template, have failed', async () => {
+    const written = await tenant.request(
+      argoWorkflow,
+      'stopped',
+      required.workflow,
+    );
+    await annotate(written, { [progress]: '0' });
+    const objects = await tenant.until(argoWorkflow, written, 'Provisioning');
+    await tenant.act(argoWorkflow, 'stop', {}, objects);
+    await tenant.until(argoWorkflow, written, 'Failed');
+    const lost = await tenant.request(argoWorkflow, 'lost', {
+      workflowTemplate: 'no-such',
+    });
+    const failed = await tenant.until(argoWorkflow, lost, 'Failed');
+    expect(argoWorkflow.readiness(failed).message).toContain('not found');
+    tenant.seen.delete('Failed');
+  }, 60_000);
+
   describe.each([trainJob, pyTorchJob, tfJob].map(one => [one.id, one]))(
     '%s',
     (_id, given) => {
       const offering = given as typeof trainJob;
-      const annotate = (written: KubernetesObject, annotations: object) =>
-        sandbox.admin.patch(
-          {
-            apiVersion: written.apiVersion,
-            kind: written.kind,
-            namespace: 'research',
-            name: String(written.metadata.name),
-          },
-          { metadata: { annotations } },
-        );
-      const progress = 'simulation.berth.dev/progress';
-
       it('trains on two nodes, is suspended, goes on and ends', async () => {
         const written = await tenant.request(offering, 'tune', {
           ...required.image,

@@ -1,5 +1,7 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
+import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
+import { katibExperiment } from './katib-experiment';
 import { notebook } from './notebook';
 import { kubeflowPipeline } from './pipelines';
 import { pyTorchJob } from './pytorch-job';
@@ -17,6 +19,8 @@ export const offerings: Offering[] = [
   inferenceService,
   kubeflowPipeline,
   trainJob,
+  katibExperiment,
+  argoWorkflow,
   inferenceService,
   pyTorchJob,
   tfJob,

@@ -1,4 +1,5 @@
 import { argoCd } from './argo-cd';
+import { argoWorkflows } from './argo-workflows';
 import { capsule } from './capsule';
 import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
@@ -7,6 +8,7 @@ import { flux } from './flux';
 import { kaiScheduler } from './kai-scheduler';
 import { kamaji } from './kamaji';
 import { keda } from './keda';
+import { katib } from './katib';
 import { kserve } from './kserve';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { kubeflowPipelines } from './kubeflow-pipelines';
@@ -46,6 +48,8 @@ export const standIns: StandIn[] = [
   kubeflowTrainer,
   kubeflowTrainingOperator,
   spinKube,
+  argoWorkflows,
+  katib,
 ];
 
 /**

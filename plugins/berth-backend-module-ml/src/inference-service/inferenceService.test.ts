@@ -312,6 +312,15 @@ describe('what a served model is made of', () => {
     [{ mode: 'Standard', scaleMetric: 'rps' }, 'scaleMetric'],
     [{ scaleTarget: 5 }, 'scaleMetric'],
     [{ queue: 'team-a' }, 'queue'],
+    [
+      {
+        env: [
+          { name: 'MODE', value: 'a' },
+          { name: 'MODE', value: 'b' },
+        ],
+      },
+      'env',
+    ],
   ])('is refused as %j', (more, field) => {
     expect(
       refusal(() => inferenceService.parseInput({ ...input, ...more })),

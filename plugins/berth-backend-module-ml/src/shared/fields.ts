@@ -160,6 +160,11 @@ export function environment(zod: typeof z) {
       }),
     )
     .max(64, 'At most 64 variables.')
+    .refine(
+      variables =>
+        new Set(variables.map(({ name }) => name)).size === variables.length,
+      'Give each variable a name of its own.',
+    )
     .optional()
     .describe(
       'Environment variables. Put no password here: whoever may see the object sees them.',

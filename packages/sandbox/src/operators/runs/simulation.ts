@@ -42,3 +42,18 @@ export function nextPercent(
 export function failureOf({ metadata }: KubernetesObject): string | undefined {
   return metadata.annotations?.[runAnnotations.failure];
 }
+
+/**
+ * Whether one more of the parts of a run may end: somebody may hold it at a
+ * percentage.
+ *
+ * @internal
+ */
+export function mayFinish(
+  { metadata }: KubernetesObject,
+  done: number,
+  total: number,
+): boolean {
+  const held = Number(metadata.annotations?.[runAnnotations.progress]);
+  return !Number.isFinite(held) || ((done + 1) / total) * 100 <= held;
+}

@@ -1,0 +1,1 @@
+export { argoWorkflow } from './offering';

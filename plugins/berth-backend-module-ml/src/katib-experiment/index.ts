@@ -1,0 +1,1 @@
+export { katibExperiment } from './offering';
