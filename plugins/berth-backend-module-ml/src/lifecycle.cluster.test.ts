@@ -226,6 +226,10 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
     const again = items.find(({ metadata }) => metadata.name !== 'night')!;
     const next = { ...written, metadata: again.metadata } as KubernetesObject;
     objects = await tenant.until(argoWorkflow, next, 'Ready');
+    expect(argoWorkflow.details(objects)).toContainEqual({
+      label: 'Steps',
+      value: '3 of 3 done',
+    });
     await tenant.delete(argoWorkflow, next);
     await tenant.delete(argoWorkflow, written);
   }, 90_000);
