@@ -9,3 +9,4 @@ export { offerings as databasesOfferings } from './offerings';
 export { cloudNativePg } from './cloudnative-pg';
 export { crunchyPostgres } from './crunchy';
 export { zalandoPostgres } from './zalando';
+export { perconaMongoDb } from './percona-mongodb';

@@ -2,6 +2,7 @@ import { Offering } from '@berth/backstage-plugin-berth-node';
 import { cloudNativePg } from './cloudnative-pg';
 import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
+import { perconaMongoDb } from './percona-mongodb';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -13,4 +14,5 @@ export const offerings: Offering[] = [
   cloudNativePg,
   zalandoPostgres,
   crunchyPostgres,
+  perconaMongoDb,
 ];

@@ -198,21 +198,23 @@ export class StatusController<T extends KubernetesObject> {
   async #addFinalizer(object: T): Promise<void> {
     const { finalizer, finalizerIsAsked } = this.#options;
     const { finalizers = [] } = object.metadata;
-    if (finalizer && !finalizerIsAsked && !finalizers.includes(finalizer)) {
-      await this.#patchFinalizers(object, [...finalizers, finalizer]);
+    const absent = listOf(finalizer).filter(name => !finalizers.includes(name));
+    if (!finalizerIsAsked && absent.length > 0) {
+      await this.#patchFinalizers(object, [...finalizers, ...absent]);
     }
   }
 
   async #remove(object: T, related: KubernetesObject[]): Promise<void> {
     const { finalizer, remove } = this.#options;
     const { finalizers = [] } = object.metadata;
-    if (!finalizer || !finalizers.includes(finalizer)) {
+    const ours = listOf(finalizer);
+    if (!finalizers.some(name => ours.includes(name))) {
       return;
     }
     if ((await remove?.(object, related)) ?? true) {
       await this.#patchFinalizers(
         object,
-        finalizers.filter(other => other !== finalizer),
+        finalizers.filter(name => !ours.includes(name)),
       );
     } else {
       setTimeout(() => this.#queue.add(keyOf(object)), 200).unref();
@@ -251,7 +253,8 @@ export interface StatusControllerOptions<T extends KubernetesObject> {
     related: KubernetesObject[],
     followed: KubernetesObject | undefined,
   ) => NextStep | undefined;
-  finalizer?: string;
+  /** One or several, which it takes away together. */
+  finalizer?: string | string[];
   /** Whether whoever asks puts the finalizer there, and nobody else. */
   finalizerIsAsked?: boolean;
   /** Ends what belongs to an object that is being deleted; whether it is gone. */
@@ -314,6 +317,10 @@ export function conditions(
           : now,
     };
   });
+}
+
+function listOf(names: string | string[] | undefined): string[] {
+  return names === undefined ? [] : [names].flat();
 }
 
 function keyOf({ metadata }: KubernetesObject): string {

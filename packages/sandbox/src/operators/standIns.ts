@@ -15,6 +15,7 @@ import { kubeflowPipelines } from './kubeflow-pipelines';
 import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
 import { knative } from './knative';
+import { perconaMongoDb } from './percona';
 import { spinKube } from './spinkube';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
@@ -31,6 +32,7 @@ export const standIns: StandIn[] = [
   cloudNativePg,
   zalandoPostgres,
   crunchyPgo,
+  perconaMongoDb,
   knative,
   argoCd,
   flux,

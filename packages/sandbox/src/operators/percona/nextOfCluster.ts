@@ -1,0 +1,132 @@
+import type { KubernetesObject } from '../../kubernetes/types';
+import { randomPassword } from '../randomPassword';
+import type { NextStep } from '../StatusController';
+import {
+  isSettled,
+  largerClaims,
+  service,
+  statefulSet,
+  type SetState,
+} from '../workloads/workloads';
+import { labelsOf } from './labels';
+import { secretsOf } from './secrets';
+import type { PerconaCluster, PerconaOperator, WantedSet } from './types';
+
+/** The generation of the definition that a StatefulSet was made of. */
+const generationNote = 'sandbox.berth.dev/generation';
+
+/**
+ * What an operator does next with a cluster: it makes what is needed, and tells
+ * by the pods what state it is in. One that it refuses stays as it is, and so
+ * does the generation that it says it has observed.
+ *
+ * @internal
+ */
+export function nextOfCluster(
+  operator: PerconaOperator,
+  cluster: PerconaCluster,
+  related: KubernetesObject[],
+  password: () => string = randomPassword,
+): NextStep {
+  const { spec, metadata, status: before = {} } = cluster;
+  const fault = operator.faultOf(cluster);
+  if (fault) {
+    return {
+      status: {
+        ...before,
+        state: 'error',
+        message: operator.messageOf(`Error: ${fault}`),
+      },
+    };
+  }
+  const found = related.filter(isSet);
+  const wanted = operator.sets(cluster).map(set => ({
+    ...set,
+    replicas: spec.pause ? 0 : set.replicas,
+  }));
+  const setOf = ({ name }: WantedSet) =>
+    found.find(one => one.metadata.name === name);
+  const counts = wanted.map((set, index) => ({
+    size: operator.sets(cluster)[index].replicas,
+    ready: setOf(set)?.status?.readyReplicas ?? 0,
+  }));
+  const settled = wanted.every(set => {
+    const one = setOf(set);
+    const note = one?.metadata.annotations?.[generationNote];
+    return note === `${metadata.generation}` && isSettled(one, set.replicas);
+  });
+  const state = stateOf(spec.pause === true, settled);
+  const hasServed = operator.hasServed(before) || state === 'ready';
+  return {
+    objects: [
+      ...secretsOf(operator, cluster, {
+        existing: related.filter(one => !isSet(one)),
+        password,
+      }),
+      ...operator.services(cluster).map(one =>
+        service({
+          owner: cluster,
+          labels: labelsOf(operator, cluster),
+          ...one,
+        }),
+      ),
+      ...wanted.flatMap(set => setObjects(operator, cluster, set, setOf(set))),
+    ],
+    status: {
+      observedGeneration: metadata.generation,
+      state,
+      ...operator.statusOf(cluster, { counts, state, hasServed }),
+    },
+  };
+}
+
+function stateOf(isPaused: boolean, settled: boolean): string {
+  if (isPaused) {
+    return settled ? 'paused' : 'stopping';
+  }
+  return settled ? 'ready' : 'initializing';
+}
+
+function setObjects(
+  operator: PerconaOperator,
+  cluster: PerconaCluster,
+  wanted: WantedSet,
+  existing: SetState | undefined,
+): KubernetesObject[] {
+  const { metadata } = cluster;
+  const { disk, ...set } = wanted;
+  const [template] = existing?.spec.volumeClaimTemplates ?? [];
+  const made = template?.spec.resources.requests.storage;
+  const object = statefulSet({
+    ...set,
+    owner: cluster,
+    labels: { ...labelsOf(operator, cluster), ...set.labels },
+    annotations: { [generationNote]: `${metadata.generation}` },
+    disk: disk && { ...disk, size: made ?? disk.size },
+  });
+  const keepsDisks = !metadata.finalizers?.includes(operator.finalizers.disks);
+  return [
+    {
+      ...object,
+      spec: {
+        ...(object as KubernetesObject & { spec: object }).spec,
+        persistentVolumeClaimRetentionPolicy: {
+          whenDeleted: keepsDisks ? 'Retain' : 'Delete',
+          whenScaled: 'Retain',
+        },
+      },
+    } as KubernetesObject,
+    ...(disk && made && made !== disk.size && set.replicas > 0
+      ? largerClaims({
+          namespace: metadata.namespace,
+          set: set.name,
+          replicas: set.replicas,
+          disk,
+        })
+      : []),
+  ];
+}
+
+function isSet(object: KubernetesObject): object is SetState {
+  return 'template' in ((object as { spec?: object }).spec ?? {});
+}

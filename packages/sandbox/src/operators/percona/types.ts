@@ -1,0 +1,125 @@
+import type { KubernetesObject } from '../../kubernetes/types';
+import type { SimulatedDisk } from '../workloads/workloads';
+
+/**
+ * A cluster of one of Percona's operators, as far as all of them say the same.
+ *
+ * @internal
+ */
+export interface PerconaCluster extends KubernetesObject {
+  spec: Record<string, unknown> & { pause?: boolean };
+  status?: Record<string, unknown> & { state?: string };
+}
+
+/**
+ * A backup or a restore.
+ *
+ * @internal
+ */
+export interface PerconaTask extends KubernetesObject {
+  spec: Record<string, unknown>;
+  status?: Record<string, unknown> & { state?: string };
+}
+
+/**
+ * A set of pods that a cluster asks for.
+ *
+ * @internal
+ */
+export interface WantedSet {
+  name: string;
+  replicas: number;
+  labels: Record<string, string>;
+  podLabels?: Record<string, string>;
+  podAnnotations?: Record<string, string>;
+  containers: Array<{
+    name: string;
+    image: string;
+    resources?: object;
+    port?: number;
+  }>;
+  scheduling?: object;
+  disk?: SimulatedDisk;
+}
+
+/**
+ * A Service that a cluster asks for.
+ *
+ * @internal
+ */
+export interface WantedService {
+  name: string;
+  selector: Record<string, string>;
+  port: number;
+}
+
+/**
+ * A Secret that a cluster asks for: the keys that have to be there, each with
+ * its text, or with a new password where it has none.
+ *
+ * @internal
+ */
+export interface WantedSecret {
+  name: string;
+  keys: Record<string, string | undefined>;
+  /** Whether it goes with the cluster, where its disks do. */
+  isOwned: boolean;
+}
+
+/**
+ * How many pods of a set are there.
+ *
+ * @internal
+ */
+export interface SetCount {
+  size: number;
+  ready: number;
+}
+
+/**
+ * What tells one of Percona's operators from the others.
+ *
+ * @internal
+ */
+export interface PerconaOperator {
+  /** The stand-in's name: `percona-mongodb`. */
+  name: string;
+  /** For people. */
+  title: string;
+  group: string;
+  version: string;
+  kinds: { cluster: string; backup: string; restore: string };
+  /** The field of a backup or a restore that names the cluster. */
+  clusterField: string;
+  /** What the operator calls itself in the label `managed-by`. */
+  managedBy: string;
+  /** Finalizers that whoever asks for a cluster may put on it. */
+  finalizers: { others: string[]; disks: string };
+  /** Why the operator refuses a cluster; undefined when it does not. */
+  faultOf(cluster: PerconaCluster): string | undefined;
+  sets(cluster: PerconaCluster): WantedSet[];
+  services(cluster: PerconaCluster): WantedService[];
+  secrets(cluster: PerconaCluster): WantedSecret[];
+  /** A message as its status has it. */
+  messageOf(text: string): unknown;
+  /** Whether a status says that there has ever been a database. */
+  hasServed(status: Record<string, unknown>): boolean;
+  /** What its status says beside state and generation. */
+  statusOf(
+    cluster: PerconaCluster,
+    seen: { counts: SetCount[]; state: string; hasServed: boolean },
+  ): object;
+  /** The states that a backup goes through; the last one is that it is done. */
+  backupStates: string[];
+  /** The states that a restore goes through. */
+  restoreStates: string[];
+  /** The storage that a backup names; undefined where it names none there is. */
+  storageOf(cluster: PerconaCluster, backup: PerconaTask): object | undefined;
+  failed: string;
+  /** What the status of a backup that is done says. */
+  backupResult(options: {
+    cluster: PerconaCluster;
+    backup: PerconaTask;
+    time: string;
+  }): object;
+}

@@ -1,0 +1,1 @@
+export { perconaMongoDb } from './offering';

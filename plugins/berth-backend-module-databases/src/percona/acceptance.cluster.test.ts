@@ -1,0 +1,64 @@
+import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import { describeAcceptance } from '@berth/offering-tests';
+import { perconaMongoDb } from '../percona-mongodb';
+
+const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
+const targetTime = '2026-08-19T10:00:00Z';
+
+const specified =
+  (spec: object) =>
+  (primary: KubernetesObject): KubernetesObject => ({
+    ...primary,
+    spec: { ...(primary.spec as object), ...spec },
+  });
+
+const aBackup = (
+  apiVersion: string,
+  kind: string,
+  status: object,
+): KubernetesObject => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'night', namespace: 'default' },
+  spec: {},
+  status: { completed: '2026-08-18T02:00:00Z', ...status },
+});
+
+/** What all of them can do, each with what it has to be given. */
+const common = (backup: KubernetesObject) => ({
+  scale: { input: { instances: 3 } },
+  resize: { input: { plan: 'large' } },
+  'resize-storage': { input: { storage: '20Gi' } },
+  pause: {},
+  resume: { prepare: specified({ pause: true }) },
+  restart: {},
+  backup: { claim: { backups } },
+  'change-schedule': { claim: { backups } },
+  'restore-in-place': {
+    claim: { backups },
+    children: [backup],
+    input: { targetTime },
+  },
+  'rotate-credentials': {},
+});
+
+describeAcceptance({
+  cases: [
+    {
+      offering: perconaMongoDb,
+      actions: {
+        ...common(
+          aBackup('psmdb.percona.com/v1', 'PerconaServerMongoDBBackup', {
+            state: 'ready',
+          }),
+        ),
+        'change-version': {
+          claim: { version: '7.0' },
+          input: { version: '8.0' },
+        },
+        'add-user': { input: { user: 'reader', database: 'app' } },
+      },
+    },
+  ],
+  crds: ['percona-psmdb'],
+});
