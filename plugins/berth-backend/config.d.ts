@@ -35,6 +35,19 @@ export interface Config {
       groups?: string[];
     };
 
+    /**
+     * Which operators serve those who ask for an engine and not for an
+     * offering, such as in the template "Request a database": ids of offerings
+     * by engine, the preferred one first. A request gets the first of them that
+     * its cluster has, and no other. Defaults, for those that are installed, to
+     * `postgresql: [database.cloudnative-pg, database.percona-postgresql,
+     * database.crunchy, database.zalando]`, `mysql: [database.percona-xtradb,
+     * database.percona-mysql]` and `mongodb: [database.percona-mongodb]`.
+     */
+    engines?: {
+      [engine: string]: string[];
+    };
+
     /** What differs on single clusters, by the cluster's name. */
     clusters?: {
       [name: string]: {

@@ -16,7 +16,7 @@ test('a developer asks for a database, connects, and gives it back', async ({
   const choose = page.getByRole('button', { name: 'Choose' });
   await page
     .locator('[class*="Card"]')
-    .filter({ hasText: 'PostgreSQL database' })
+    .filter({ has: page.getByText('PostgreSQL database', { exact: true }) })
     .filter({ has: choose })
     // Of elements within each other the card itself, which is the innermost.
     .last()

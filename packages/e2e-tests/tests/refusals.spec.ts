@@ -9,7 +9,9 @@ test("another team's tenant: the API server's own refusal, and nothing is create
   const before = await cluster.databases('payments');
   await signIn('shop-developer');
   await open('/berth/tenants/payments');
-  await page.getByRole('button', { name: 'Request PostgreSQL' }).click();
+  await page
+    .getByRole('button', { name: 'Request PostgreSQL', exact: true })
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Create' }).click();
 

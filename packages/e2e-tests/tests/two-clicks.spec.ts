@@ -9,7 +9,10 @@ test('from the tenant page a database is two clicks away, and comes up live', as
 }) => {
   await signIn('payments-developer');
   await open('/berth/tenants/payments');
-  const offer = page.getByRole('button', { name: 'Request PostgreSQL' });
+  const offer = page.getByRole('button', {
+    name: 'Request PostgreSQL',
+    exact: true,
+  });
   await expect(offer).toBeVisible();
   await expectAccessible('the tenant page');
 

@@ -158,10 +158,12 @@ function preview(
     throw berth.refusal;
   }
   const { cluster, namespace } = placeOf(body);
+  const offering = offeringOf(body);
   const metadata = { name: body.name, namespace };
   return {
     cluster,
     namespace,
+    offering,
     objects: [
       { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata },
       {
@@ -176,9 +178,15 @@ function preview(
   };
 }
 
+/** As a platform team would that has an offering named after each engine. */
+function offeringOf({ offering, engine }: ClaimRequestBody): string {
+  return offering ?? `test.${engine}`;
+}
+
 function newRequest(berth: FakeBerth, body: ClaimRequestBody): ClaimRequest {
   const place = placeOf(body);
-  const { offering, tenant, name, input = {}, template } = body;
+  const { tenant, name, input = {}, template } = body;
+  const offering = offeringOf(body);
   return {
     id: randomUUID(),
     state: berth.requestState,

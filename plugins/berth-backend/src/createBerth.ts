@@ -85,7 +85,12 @@ export function createBerth(services: BerthServices): Berth {
   });
   const feed = ChangeFeed.create(shared);
   const store = ClusterStore.create({ ...shared, feed });
-  const offerings = OfferingQueries.create({ registry, clusters, store });
+  const offerings = OfferingQueries.create({
+    registry,
+    clusters,
+    store,
+    engines: berth.engines,
+  });
   const tenants = TenantQueries.create({ knex, clusters });
   const claims = ClaimQueries.create({ ...shared, store, tenants });
 

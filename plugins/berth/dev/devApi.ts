@@ -54,7 +54,7 @@ export function devApi(world: World): BerthApi {
   };
 
   const provision: BerthApi['createRequest'] = async body => {
-    const { tenant, name, offering } = body;
+    const { tenant, name, offering = '' } = body;
     const cluster = body.cluster ?? 'sandbox';
     const namespace = body.namespace ?? tenant;
     const id = stringifyClaimRef({ cluster, namespace, offering, name });

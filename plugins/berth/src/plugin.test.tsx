@@ -17,6 +17,7 @@ describe('berthPlugin', () => {
     'entity-content:berth/claim',
     'scaffolder-form-field:berth/name',
     'scaffolder-form-field:berth/tenant',
+    'scaffolder-form-field:berth/engine',
     'scaffolder-form-field:berth/offering-input',
   ] as const)('has %s', id => {
     expect(berthPlugin.getExtension(id)).toBeDefined();

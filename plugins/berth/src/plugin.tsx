@@ -8,6 +8,7 @@ import {
   tenantEntityContent,
 } from './extensions/entities';
 import {
+  berthEngineFormField,
   berthNameFormField,
   berthOfferingInputFormField,
   berthTenantFormField,
@@ -36,6 +37,7 @@ export const berthPlugin = createFrontendPlugin({
     berthPage,
     berthNameFormField,
     berthTenantFormField,
+    berthEngineFormField,
     berthOfferingInputFormField,
     tenantEntityCard,
     claimEntityCard,

@@ -71,6 +71,8 @@ export interface BerthConfig {
   requests: RequestsConfig;
   /** Entity refs of the groups that are the platform team. */
   platformGroups: string[];
+  /** Ids of offerings by engine, the preferred one first. */
+  engines: Record<string, string[]>;
   /** The settings that hold for a cluster. */
   cluster(name: string): ClusterSettings;
 }

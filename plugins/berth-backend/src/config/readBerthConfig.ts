@@ -37,8 +37,18 @@ export function readBerthConfig(root: Config): BerthConfig {
     fleet: readFleet(config?.getOptionalConfig('fleet')),
     requests: readRequests(config?.getOptionalConfig('requests')),
     platformGroups: config?.getOptionalStringArray('platform.groups') ?? [],
+    engines: readEngines(config?.getOptionalConfig('engines')),
     cluster: name => clusters.get(name) ?? defaults,
   };
+}
+
+function readEngines(config: Config | undefined): Record<string, string[]> {
+  return Object.fromEntries(
+    (config?.keys() ?? []).map(engine => [
+      engine,
+      config!.getStringArray(engine),
+    ]),
+  );
 }
 
 function readClusters(config: Config | undefined, defaults: ClusterSettings) {

@@ -1,5 +1,6 @@
 import {
   berthError,
+  type Engine,
   type OfferingAvailability,
   type OfferingDescription,
 } from '@berth/backstage-plugin-berth-common';
@@ -13,6 +14,7 @@ import type { Caller } from '../identity/Caller';
 import type { ApiStatus, ClusterStore } from '../fleet/ClusterStore';
 import { resourceKey } from '../kubernetes/resourceKey';
 import { availabilityOf } from './availabilityOf';
+import { enginesOf } from './enginesOf';
 
 /** Who asks what can be had. */
 type Reader = Pick<Caller, 'isPlatform'>;
@@ -26,11 +28,13 @@ export class OfferingQueries {
   readonly #registry: OfferingRegistry;
   readonly #clusters: ClusterDirectory;
   readonly #store: ClusterStore;
+  readonly #engines: Record<string, string[]>;
 
   private constructor(options: OfferingQueriesOptions) {
     this.#registry = options.registry;
     this.#clusters = options.clusters;
     this.#store = options.store;
+    this.#engines = options.engines;
   }
 
   static create(options: OfferingQueriesOptions): OfferingQueries {
@@ -49,6 +53,44 @@ export class OfferingQueries {
   async describe(id: string, reader: Reader): Promise<OfferingDescription> {
     const offering = this.get(id);
     return this.#describe(offering, await this.#facts(), reader);
+  }
+
+  /** The engines that offerings give, by id. */
+  engines(): Engine[] {
+    return enginesOf(this.#registry.list(), this.#engines);
+  }
+
+  /**
+   * The offering that serves an engine on a cluster: the first one of the
+   * platform team's order that can be had there.
+   *
+   * @throws NotFoundError with code `offering-not-found` where no offering
+   * gives the engine, ConflictError with code `offering-unavailable` where none
+   * that does can be had on the cluster
+   */
+  async choose(engine: string, cluster: string): Promise<Offering> {
+    const found = this.engines().find(({ id }) => id === engine);
+    if (!found || found.offerings.length === 0) {
+      throw berthError('offering-not-found', {
+        message: `There is no offering for '${engine}'`,
+      });
+    }
+    const facts = await this.#facts();
+    const reasons: string[] = [];
+    for (const offering of found.offerings.map(id => this.get(id))) {
+      const here = this.#availability(offering, facts).find(
+        entry => entry.cluster === cluster,
+      );
+      if (here?.available) {
+        return offering;
+      }
+      reasons.push(here?.reason ?? `${offering.title} is not there`);
+    }
+    throw berthError('offering-unavailable', {
+      message: `No offering for '${engine}' can be had there: ${[
+        ...new Set(reasons),
+      ].join('; ')}`,
+    });
   }
 
   /** @throws NotFoundError with code `offering-not-found` */
@@ -145,6 +187,8 @@ export interface OfferingQueriesOptions {
   registry: OfferingRegistry;
   clusters: ClusterDirectory;
   store: ClusterStore;
+  /** Ids of offerings by engine, as the platform team prefers them. */
+  engines: Record<string, string[]>;
 }
 
 interface AvailabilityFacts {

@@ -9,6 +9,7 @@ import {
   type ClaimRequestBody,
   type ClaimRequestPreview,
 } from '@berth/backstage-plugin-berth-common';
+import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { RequestsConfig } from '../config/BerthConfig';
 import { assertPlatform, type Caller } from '../identity/Caller';
@@ -89,6 +90,7 @@ export class RequestService {
     return {
       cluster: row.cluster,
       namespace: row.namespace,
+      offering: row.offering,
       objects: requestObjects(
         offering,
         row,
@@ -120,16 +122,31 @@ export class RequestService {
     return row && toClaimRequest(row);
   }
 
+  async #chosen(
+    engine: string,
+    cluster: string,
+    caller: Caller,
+  ): Promise<Offering> {
+    const offering = await this.#options.offerings.choose(engine, cluster);
+    if (offering.reservedFor === 'platform') {
+      assertPlatform(caller, offering.title);
+    }
+    return offering;
+  }
+
   async #prepare(
     body: ClaimRequestBody,
     caller: Caller,
   ): Promise<Omit<RequestRow, 'idempotency_key' | 'body_hash'>> {
     const { offerings, tenants, clusters, clock, config } = this.#options;
-    const offering = offerings.get(body.offering);
-    if (offering.reservedFor === 'platform') {
-      assertPlatform(caller, offering.title);
+    const named = namedOffering(body);
+    const offered = named ? offerings.get(named) : undefined;
+    if (offered?.reservedFor === 'platform') {
+      assertPlatform(caller, offered.title);
     }
     const place = await tenants.place(body);
+    const offering =
+      offered ?? (await this.#chosen(body.engine!, place.cluster, caller));
     const { settings } = clusters.get(place.cluster);
     assertClaimName(body.name, offering.maxNameLength);
     const input = offering.parseInput(body.input ?? {});
@@ -162,6 +179,20 @@ export class RequestService {
       updated_at: isoTime(now),
     };
   }
+}
+
+/** @throws InputError with code `body-invalid` unless one of the two is named */
+function namedOffering({
+  offering,
+  engine,
+}: ClaimRequestBody): string | undefined {
+  if (Boolean(offering) === Boolean(engine)) {
+    throw berthError('body-invalid', {
+      message: 'Name either an offering or an engine',
+      fields: [{ field: 'offering', message: 'Name this or an engine.' }],
+    });
+  }
+  return offering;
 }
 
 /**

@@ -27,6 +27,31 @@ const reserved = anOffering({
   reservedFor: 'platform',
   isClaim: () => false,
 });
+const preferred = anOffering({
+  id: 'test.preferred',
+  title: 'Preferred thing',
+  engine: 'things',
+  requires: [
+    {
+      group: 'other.berth.dev',
+      version: 'v1',
+      plural: 'others',
+      providedBy: 'Others',
+    },
+  ],
+  isClaim: () => false,
+});
+const usual = anOffering({
+  id: 'test.usual',
+  title: 'Usual thing',
+  engine: 'things',
+  isClaim: () => false,
+});
+const away = anOffering({
+  ...{ id: 'test.away', title: 'Thing that is away', engine: 'nowhere' },
+  requires: preferred.requires,
+  isClaim: () => false,
+});
 const user = mockCredentials.user.header();
 const service = mockCredentials.service.header();
 const unauthenticated = mockCredentials.none.header();
@@ -101,7 +126,9 @@ describe('the routes', () => {
   // Reading the document takes a while: one router serves all tests.
   beforeAll(async () => {
     knex = await testDatabase();
-    const registry = createOfferingRegistry(thing, reserved);
+    const registry = createOfferingRegistry(
+      ...[thing, reserved, preferred, usual, away],
+    );
     registry.addRoutes({
       area: 'things',
       router: tools =>
@@ -129,6 +156,9 @@ describe('the routes', () => {
       }),
       config: mockServices.rootConfig({
         data: {
+          berth: {
+            engines: { things: ['test.preferred', 'test.gone', 'test.usual'] },
+          },
           kubernetes: {
             clusterLocatorMethods: [
               {
@@ -245,6 +275,8 @@ describe('the routes', () => {
     it('answer offerings', async () => {
       const { items } = (await get('/offerings')).body;
       expect(items).toMatchObject([
+        { id: 'test.away' },
+        { id: 'test.preferred', engine: 'things' },
         { id: 'test.reserved', reservedFor: 'platform', mayRequest: false },
         {
           id: 'test.thing',
@@ -258,11 +290,19 @@ describe('the routes', () => {
           availability: [{ cluster: 'east', available: true, simulated: true }],
           inputSchema: { type: 'object' },
         },
+        { id: 'test.usual' },
       ]);
-      expect((await get('/offerings/test.thing')).body).toEqual(items[1]);
+      expect((await get('/offerings/test.thing')).body).toEqual(items[3]);
       expect((await get('/offerings/none')).body.error.code).toBe(
         'offering-not-found',
       );
+    });
+
+    it('answer engines, in the order of the platform team', async () => {
+      expect((await get('/engines')).body.items).toEqual([
+        { id: 'nowhere', offerings: ['test.away'] },
+        { id: 'things', offerings: ['test.preferred', 'test.usual'] },
+      ]);
     });
 
     it('answer claims, newest first, page by page', async () => {
@@ -362,6 +402,54 @@ describe('the routes', () => {
       expect(items).toMatchObject([{ kind: 'request', key: first.body.id }]);
     });
 
+    it('give an engine by the first offering that the cluster has', async () => {
+      const ask = { engine: 'things', tenant: 'payments', name: 'bills' };
+      expect((await post('/requests/preview', ask)).body).toMatchObject({
+        offering: 'test.usual',
+      });
+      const key = 'key-number-2';
+      const first = await post('/requests', ask).set('Idempotency-Key', key);
+      expect(first.body).toMatchObject({
+        offering: 'test.usual',
+        claimId: 'east:payments:test.usual:bills',
+        input: { plan: 'small' },
+      });
+      const again = await post('/requests', ask).set('Idempotency-Key', key);
+      expect(again.body.id).toBe(first.body.id);
+    });
+
+    it.each<[object, number, string, RegExp]>([
+      [{ engine: 'oracle' }, 404, 'offering-not-found', /no offering for/],
+      [
+        { engine: 'nowhere' },
+        409,
+        'offering-unavailable',
+        /Others is not installed on cluster East/,
+      ],
+      [{}, 400, 'body-invalid', /either an offering or an engine/],
+      [
+        { engine: 'things', offering: 'test.thing' },
+        400,
+        'body-invalid',
+        /either an offering or an engine/,
+      ],
+      [
+        { engine: 'things', input: { colour: 'red' } },
+        400,
+        'input-invalid',
+        /colour/,
+      ],
+    ])('refuse %j', async (what, status, code, message) => {
+      const answer = await post('/requests', {
+        tenant: 'payments',
+        name: 'bills',
+        ...what,
+      });
+      expect(answer.status).toBe(status);
+      expect(answer.body.error.code).toBe(code);
+      expect(answer.body.error.message).toMatch(message);
+    });
+
     it('store nothing of what cannot be', async () => {
       await post('/requests', { ...body, name: 'No' }).expect(400);
       await post('/requests/preview', body).expect(200);
@@ -412,6 +500,7 @@ describe('the routes', () => {
     ['GET', '/tenants/payments'],
     ['GET', '/offerings'],
     ['GET', '/offerings/test.thing'],
+    ['GET', '/engines'],
     ['GET', '/claims'],
     ['GET', claimPath],
     ['GET', `${claimPath}/objects`],

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import type { RouterOptions } from './createRouter';
 
 /**
- * Clusters, tenants and offerings.
+ * Clusters, tenants, offerings and engines.
  *
  * @internal
  */
@@ -37,5 +37,10 @@ export function addFleetRoutes(router: Router, options: RouterOptions): void {
     const credentials = await access.reader(req, berthViewPermission);
     const isPlatform = await access.isPlatform(credentials);
     res.json(await offerings.describe(req.params.id, { isPlatform }));
+  });
+
+  router.get('/engines', async (req, res) => {
+    await access.reader(req, berthViewPermission);
+    res.json({ items: offerings.engines() });
   });
 }

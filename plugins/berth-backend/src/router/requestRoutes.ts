@@ -26,14 +26,14 @@ export function addRequestRoutes(router: Router, options: RouterOptions): void {
   router.post('/requests', async (req, res) => {
     const caller = await access.user(req, berthRequestPermission);
     const { body } = req;
-    const { offering, tenant, name } = body;
+    const { offering, engine, tenant, name } = body;
     const request = await audited(
       {
         auditor,
         request: req,
         eventId: 'request-create',
         severityLevel: 'medium',
-        meta: { offering, tenant, name },
+        meta: { offering, engine, tenant, name },
         describe: ({ id, state, claimId }) => ({ id, state, claimId }),
       },
       () =>

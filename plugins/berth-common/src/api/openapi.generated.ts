@@ -87,6 +87,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/engines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What several offerings give alike, such as PostgreSQL, and which of them the platform team prefers. A request may name an engine instead of an offering; it gets the first of these that its cluster has. */
+    get: operations['listEngines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/claims': {
     parameters: {
       query?: never;
@@ -454,8 +471,16 @@ export interface components {
         [key: string]: string;
       };
     };
+    Engine: {
+      id: string;
+      /** @description Ids of the offerings that give it, the preferred one first. */
+      offerings: string[];
+    };
+    /** @description Names either an offering or an engine. */
     ClaimRequestBody: {
-      offering: string;
+      offering?: string;
+      /** @description What it is to be, such as postgresql, whichever offering gives it; the input then is one that all of them take, such as plan, instances, storage and version. */
+      engine?: string;
       tenant: string;
       /** @description Needed only where the tenant has a place on several. */
       cluster?: string;
@@ -471,6 +496,7 @@ export interface components {
     };
     ClaimRequestPreview: {
       cluster: string;
+      offering: string;
       namespace: string;
       objects: components['schemas']['KubernetesObject'][];
       /** @description What the claim will consume in all, by resource name, as quantities. */
@@ -687,6 +713,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OfferingDescription'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listEngines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All engines that some offering gives, by id. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Engine'][];
+          };
         };
       };
       default: components['responses']['Error'];

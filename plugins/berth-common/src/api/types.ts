@@ -51,7 +51,14 @@ export type ClaimPhase = Schemas['ClaimPhase'];
 export type ClaimRequest = Schemas['ClaimRequest'];
 
 /**
- * What somebody asks for.
+ * What several offerings give alike, such as PostgreSQL.
+ *
+ * @public
+ */
+export type Engine = Schemas['Engine'];
+
+/**
+ * What somebody asks for: an offering, or an engine that some offering gives.
  *
  * @public
  */

@@ -39,6 +39,7 @@ describe('BerthClient', () => {
       'GET /claims?tenant=a%26b&phase=Ready&limit=5',
       c => c.listClaims({ tenant: 'a&b', phase: 'Ready', q: '', limit: 5 }),
     ],
+    ['GET /engines', c => c.listEngines()],
     [`GET /claims/${ENCODED}`, c => c.getClaim(CLAIM)],
     [`GET /claims/${ENCODED}/objects`, c => c.getClaimObjects(CLAIM)],
     [`POST /claims/${ENCODED}/connection`, c => c.revealConnection(CLAIM)],

@@ -8,6 +8,7 @@ import type {
   ClaimRequestBody,
   ClaimRequestPreview,
   Cluster,
+  Engine,
   KubernetesObject,
   OfferingDescription,
   RequestState,
@@ -77,6 +78,11 @@ export class BerthClient {
     options?: BerthCallOptions,
   ): Promise<OfferingDescription> {
     return this.#call('GET', `/offerings/${encodeURIComponent(id)}`, options);
+  }
+
+  /** What a request may name instead of an offering. */
+  async listEngines(options?: BerthCallOptions): Promise<Engine[]> {
+    return this.#items('/engines', options);
   }
 
   async listClaims(

@@ -91,6 +91,15 @@ export function fakeBerthApi(
         'tenant',
       ),
     listOfferings: async () => world.offerings,
+    listEngines: async () => {
+      const ids = world.offerings.flatMap(({ engine }) => engine ?? []);
+      return [...new Set(ids)].map(id => ({
+        id,
+        offerings: world.offerings
+          .filter(({ engine }) => engine === id)
+          .map(offering => offering.id),
+      }));
+    },
     getOffering: async id =>
       find(
         world.offerings.find(offering => offering.id === id),
@@ -109,14 +118,15 @@ export function fakeBerthApi(
     revealConnection: async () => ({ values: world.secret }),
     runAction: async id => claimOf(id),
     deleteClaim: async id => claimOf(id),
-    previewRequest: async () => ({
+    previewRequest: async ({ offering = '' }) => ({
       cluster: 'sandbox',
+      offering,
       namespace: 'payments',
       objects: world.objects,
       usage: {},
     }),
     createRequest: async body => {
-      const { name, tenant, offering, input = {} } = body;
+      const { name, tenant, offering = '', input = {} } = body;
       return aRequest({ name, tenant, offering, input });
     },
     listRequests: async ({ tenant } = {}) =>

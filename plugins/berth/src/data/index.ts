@@ -5,6 +5,7 @@ export * from './LiveUpdates';
 export * from './queryKeys';
 export * from './useClaims';
 export * from './useClusters';
+export * from './useEngines';
 export * from './useOfferings';
 export * from './useRequests';
 export * from './useTask';

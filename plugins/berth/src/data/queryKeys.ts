@@ -11,6 +11,7 @@ export const queryKeys = {
   tenant: (name: string) => ['tenant', name] as const,
   clusters: ['clusters'] as const,
   offerings: ['offerings'] as const,
+  engines: ['engines'] as const,
   claimLists: ['claims'] as const,
   claims: (filter: ClaimFilter) => ['claims', filter] as const,
   claim: (id: string) => ['claim', id] as const,

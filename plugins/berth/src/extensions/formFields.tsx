@@ -46,6 +46,27 @@ export const berthTenantFormField = FormFieldBlueprint.make({
 });
 
 /**
+ * `BerthEngine`: what it is to be, whichever offering gives it.
+ *
+ * @internal
+ */
+export const berthEngineFormField = FormFieldBlueprint.make({
+  name: 'engine',
+  params: {
+    field: async () => {
+      const { BerthEngineField, validateBerthEngine, berthEngineSchema } =
+        await import('../fields');
+      return createFormField({
+        name: 'BerthEngine',
+        component: BerthEngineField,
+        validation: validateBerthEngine,
+        schema: berthEngineSchema,
+      });
+    },
+  },
+});
+
+/**
  * `BerthOfferingInput`: the offering's sizes and its other options.
  *
  * @internal

@@ -8,17 +8,26 @@ import { FieldFrame } from './FieldFrame';
 import type { BerthFieldProps } from './types';
 import { useDefaultPlace } from './useDefaultPlace';
 import { useFilledIn } from './useFilledIn';
+import { useFormOffering } from './useFormOffering';
 
 function Name(props: BerthFieldProps<string>) {
   const { formData, onChange, uiSchema, formContext, schema, disabled } = props;
-  const offering = uiSchema?.['ui:options']?.offering ?? '';
-  const fallback = useDefaultPlace(offering);
+  const options = uiSchema?.['ui:options'];
+  const offering = options?.offering ?? '';
+  const { maxLength = DEFAULT_MAX_NAME_LENGTH } = schema;
+  const served = useFormOffering(options, formContext?.formData).data;
+  const fallback = useDefaultPlace(served?.id ?? offering);
   const chosen = placeIn(formContext?.formData);
   const place = chosen?.namespace ? chosen : fallback;
   const tenant = place?.tenant;
-  const taken = useTakenNames(offering, place);
+  const taken = useTakenNames(served?.id ?? offering, place);
 
-  const suggestion = useSuggestedName({ tenant, offering, taken });
+  const suggestion = useSuggestedName({
+    tenant,
+    offering,
+    taken,
+    maxLength,
+  });
   // A name that nobody has touched follows the tenant it is for.
   const filledIn = useRef<string>();
   useEffect(() => {
@@ -47,7 +56,7 @@ function Name(props: BerthFieldProps<string>) {
       value={formData ?? ''}
       onChange={onChange}
       taken={taken}
-      maxLength={schema.maxLength ?? DEFAULT_MAX_NAME_LENGTH}
+      maxLength={maxLength}
       isDisabled={disabled}
       isEmptyFine={formData === undefined}
     />

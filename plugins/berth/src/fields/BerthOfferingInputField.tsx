@@ -3,7 +3,6 @@ import type { JsonObject } from '@backstage/types';
 import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { Folded, PlanPicker, SchemaForm } from '../components/forms';
-import { useOfferings } from '../data';
 import { useText } from '../i18n';
 import {
   asInputSchema,
@@ -14,19 +13,34 @@ import {
 import { FieldFrame } from './FieldFrame';
 import type { BerthFieldProps } from './types';
 import { useFilledIn } from './useFilledIn';
+import { useFormOffering } from './useFormOffering';
 
 function Input(
   props: BerthFieldProps<JsonObject> & { offering: OfferingDescription },
 ) {
   const { formData = {}, onChange, schema, disabled, offering } = props;
   const { t } = useText();
+  const followsEngine =
+    props.uiSchema?.['ui:options']?.engineField !== undefined;
   const inputSchema = asInputSchema(offering.inputSchema);
   const names = fieldsOf(inputSchema).map(({ name }) => name);
   const hasPlan = names.includes('plan') && offering.plans.length > 0;
   const defaultPlan = defaultsOf(inputSchema).plan ?? offering.plans[0]?.id;
   const plan = formData.plan ?? defaultPlan;
+  // An option that the offering before had, and this one has not.
+  const strange = Object.keys(formData).filter(name => !names.includes(name));
   useFilledIn({
-    missing: hasPlan && formData.plan === undefined,
+    missing: strange.length > 0 && followsEngine,
+    value: Object.fromEntries(
+      Object.entries(formData).filter(([name]) => names.includes(name)),
+    ) as JsonObject,
+    onChange,
+  });
+  useFilledIn({
+    missing:
+      hasPlan &&
+      formData.plan === undefined &&
+      !(strange.length > 0 && followsEngine),
     value: { ...formData, plan: defaultPlan } as JsonObject,
     onChange,
   });
@@ -71,13 +85,23 @@ function Input(
 
 function OfferingInput(props: BerthFieldProps<JsonObject>) {
   const { t } = useText();
-  const { data, error, refetch } = useOfferings();
-  const id = props.uiSchema?.['ui:options']?.offering ?? '';
-  const offering = data?.find(candidate => candidate.id === id);
+  const options = props.uiSchema?.['ui:options'];
+  const {
+    data: offering,
+    error,
+    isPending,
+    refetch,
+  } = useFormOffering(options, props.formContext?.formData);
+  const id = options?.offering ?? '';
   if (offering) {
-    return <Input {...props} offering={offering} />;
+    // Another engine is another form: what it does not have is not kept.
+    return <Input key={offering.id} {...props} offering={offering} />;
   }
-  if (data) {
+  if (!isPending && !error && options?.engineField !== undefined) {
+    // The field of the engine says what is missing.
+    return null;
+  }
+  if (!isPending && !error) {
     return (
       <Alert
         status="warning"

@@ -1,3 +1,4 @@
+export * from './BerthEngineField';
 export * from './BerthNameField';
 export * from './BerthOfferingInputField';
 export * from './BerthTenantField';

@@ -12,7 +12,13 @@ export const berthNameSchema = makeFieldSchema({
       offering: z
         .string()
         .optional()
-        .describe('Id of the offering that the template asks for'),
+        .describe(
+          'Id of the offering that the template asks for, or its category',
+        ),
+      engineField: z
+        .string()
+        .optional()
+        .describe('Name of the field with the engine, instead of an offering'),
     }),
 });
 
@@ -50,5 +56,25 @@ export const berthOfferingInputSchema = makeFieldSchema({
         .string()
         .optional()
         .describe('Id of the offering whose input it is'),
+      engineField: z
+        .string()
+        .optional()
+        .describe('Name of the field with the engine, instead of an offering'),
+    }),
+});
+
+/**
+ * The value and options of `BerthEngine`.
+ *
+ * @internal
+ */
+export const berthEngineSchema = makeFieldSchema({
+  output: z => z.string().describe('Id of the engine'),
+  uiOptions: z =>
+    z.object({
+      engines: z
+        .array(z.string())
+        .optional()
+        .describe('Ids of the engines to choose from; all by default'),
     }),
 });

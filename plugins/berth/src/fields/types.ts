@@ -8,6 +8,13 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 export type BerthFieldOptions = {
   /** Id of the offering that the template asks for. */
   offering?: string;
+  /** Ids of the engines to choose from, the most wanted first. */
+  engines?: string[];
+  /**
+   * Name of the form's field that holds the engine, where the offering follows
+   * from that.
+   */
+  engineField?: string;
 };
 
 /**

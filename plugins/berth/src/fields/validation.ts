@@ -3,13 +3,16 @@ import {
   type ApiHolder,
 } from '@backstage/frontend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import type { OfferingDescription } from '@berth/backstage-plugin-berth-common';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { berthApiRef } from '../api';
 import { nameFault } from '../components/forms';
 import { berthTranslationRef, Message, Translate } from '../i18n';
+import { offeringOfEngine } from '../model/engines';
 import { DEFAULT_MAX_NAME_LENGTH } from '../model/names';
 import type { Place } from '../model/places';
 import { asInputSchema, validateInput } from '../model/schema';
+import { engineIn } from './engineIn';
 import { placeIn } from './placeIn';
 import type { BerthFieldOptions } from './types';
 
@@ -49,6 +52,44 @@ async function takenNames(
   );
 }
 
+/** The offering that an input is for; undefined where that is not known. */
+async function offeringOf(
+  apiHolder: ApiHolder,
+  options: BerthFieldOptions | undefined,
+  formData: unknown,
+): Promise<OfferingDescription | undefined> {
+  const api = apiHolder.get(berthApiRef);
+  const { offering = '', engineField } = options ?? {};
+  if (!api || engineField === undefined) {
+    return api?.getOffering(offering);
+  }
+  const [engines, offerings] = await Promise.all([
+    api.listEngines(),
+    api.listOfferings(),
+  ]);
+  return offeringOfEngine({
+    engine: engineIn(formData, engineField),
+    engines,
+    offerings,
+    cluster: placeIn(formData)?.cluster,
+  });
+}
+
+/**
+ * Asks for an engine.
+ *
+ * @internal
+ */
+export const validateBerthEngine: Validator<string> = (
+  engine,
+  validation,
+  { apiHolder },
+) => {
+  if (!engine) {
+    validation.addError(sayer(apiHolder)({ key: 'validation.required' }));
+  }
+};
+
 /**
  * Refuses names that Kubernetes would refuse, and names that are taken.
  *
@@ -59,7 +100,12 @@ export const validateBerthName: Validator<string> = async (
   validation,
   { apiHolder, formData, uiSchema, schema },
 ) => {
-  const offering = uiSchema?.['ui:options']?.offering ?? '';
+  const options = uiSchema?.['ui:options'];
+  const served =
+    options?.engineField === undefined
+      ? undefined
+      : await offeringOf(apiHolder, options, formData).catch(() => undefined);
+  const offering = served?.id ?? options?.offering ?? '';
   const { maxLength } = schema as { maxLength?: number };
   const fault = nameFault(name ?? '', {
     taken: await takenNames(apiHolder, offering, placeIn(formData)),
@@ -93,13 +139,13 @@ export const validateBerthTenant: Validator<Place> = (
 export const validateBerthOfferingInput: Validator<JsonObject> = async (
   input,
   validation,
-  { apiHolder, uiSchema },
+  { apiHolder, formData, uiSchema },
 ) => {
-  const id = uiSchema?.['ui:options']?.offering ?? '';
-  const offering = await apiHolder
-    .get(berthApiRef)
-    ?.getOffering(id)
-    .catch(() => undefined);
+  const offering = await offeringOf(
+    apiHolder,
+    uiSchema?.['ui:options'],
+    formData,
+  ).catch(() => undefined);
   if (offering) {
     const say = sayer(apiHolder);
     for (const { field, problem } of validateInput(

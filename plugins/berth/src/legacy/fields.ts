@@ -1,6 +1,8 @@
 import type { JsonObject } from '@backstage/types';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import {
+  BerthEngineField,
+  berthEngineSchema,
   BerthFieldOptions,
   BerthNameField,
   berthNameSchema,
@@ -8,6 +10,7 @@ import {
   berthOfferingInputSchema,
   BerthTenantField,
   berthTenantSchema,
+  validateBerthEngine,
   validateBerthName,
   validateBerthOfferingInput,
   validateBerthTenant,
@@ -40,6 +43,20 @@ export const BerthTenantFieldExtension = berthPlugin.provide(
     component: BerthTenantField,
     validation: validateBerthTenant,
     schema: berthTenantSchema.schema,
+  }),
+);
+
+/**
+ * The field `BerthEngine`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthEngineFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<string, BerthFieldOptions>({
+    name: 'BerthEngine',
+    component: BerthEngineField,
+    validation: validateBerthEngine,
+    schema: berthEngineSchema.schema,
   }),
 );
 

@@ -14,7 +14,9 @@ const plain = anOffering({
   advanced: [],
 });
 
-const examples = [[thing], [thing, plain]].flatMap(offerings =>
+const given = anOffering({ id: 'test.given', engine: 'things' });
+
+const examples = [[thing], [thing, plain], [plain, given]].flatMap(offerings =>
   requestExamples('test', offerings).map(example => ({
     ...example,
     ...parse(example.example),
@@ -55,6 +57,12 @@ describe('examples of berth:<category>:request', () => {
       ['test.thing', { plan: 'large' }],
       ['test.plain', undefined],
       ['test.plain', undefined],
+      [undefined, undefined],
+      ['test.plain', undefined],
+      ['test.plain', undefined],
+      ['test.given', undefined],
+      ['test.given', { plan: 'large' }],
     ]);
+    expect(inputs.filter(({ engine }) => engine === 'things')).toHaveLength(1);
   });
 });

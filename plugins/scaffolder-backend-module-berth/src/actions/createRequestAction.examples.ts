@@ -1,6 +1,7 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
 import { stringify } from 'yaml';
+import { enginesOf } from '../request/toRequestBody';
 
 /**
  * Examples of an action that asks for one of these offerings.
@@ -12,7 +13,20 @@ export function requestExamples(
   offerings: Offering[],
 ): TemplateExample[] {
   const several = offerings.length > 1;
-  return offerings.flatMap(offering => {
+  const byEngine = enginesOf(offerings).map(engine => ({
+    description: `Ask for ${engine}, whichever offering gives it on the cluster`,
+    example: stringify({
+      steps: [
+        {
+          id: 'request',
+          name: `Ask for ${engine}`,
+          action: `berth:${category}:request`,
+          input: { tenant: 'payments', name: 'orders', engine },
+        },
+      ],
+    }),
+  }));
+  const byOffering = offerings.flatMap(offering => {
     const request = (input: object) => ({
       id: 'request',
       name: `Ask for ${offering.title}`,
@@ -52,6 +66,7 @@ export function requestExamples(
       },
     ];
   });
+  return [...byEngine, ...byOffering];
 }
 
 /** The largest size, where the offering comes in sizes. */

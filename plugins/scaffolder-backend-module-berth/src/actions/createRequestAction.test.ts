@@ -51,6 +51,17 @@ describe('berth:<category>:request', () => {
     ]);
   });
 
+  it('asks for an engine, and Berth says which offering that is', async () => {
+    bench.offer([anOffering({ id: 'test.mysql', engine: 'mysql' })]);
+    const request = { ...input, engine: 'mysql' };
+    for (const isDryRun of [true, false]) {
+      const { output } = await bench.run(id, request, { isDryRun });
+      expect(output.claimId).toBe('sandbox:payments:test.mysql:orders');
+    }
+    expect(berth.calls.at(-1)?.body).toMatchObject({ engine: 'mysql' });
+    expect(berth.calls.at(-1)?.body).not.toHaveProperty('offering');
+  });
+
   it('asks once, though its task crashed after the checkpoint', async () => {
     const first = await bench.run(id, input);
     const second = await bench.run(id, input);

@@ -60,13 +60,13 @@ export function createRequestAction(
 
   const preview = async (ctx: RequestContext, body: ClaimRequestBody) => {
     const berth = BerthCaller.create({ access, context: ctx });
-    const { cluster, namespace, objects } = await berth.call((client, call) =>
-      client.previewRequest(body, call),
+    const { cluster, namespace, offering, objects } = await berth.call(
+      (client, call) => client.previewRequest(body, call),
     );
     ctx.logger.info(
       `Would apply to cluster ${cluster}:\n${renderObjects(objects)}`,
     );
-    const { offering, name } = body;
+    const { name } = body;
     const claimId = stringifyClaimRef({ cluster, namespace, offering, name });
     return { requestId: 'dry-run', claimId, cluster, namespace, name };
   };

@@ -48,6 +48,34 @@ describe('requestInputSchema', () => {
     });
   });
 
+  describe('of offerings that give an engine', () => {
+    const schema = requestInputSchema([
+      anOffering({ engine: 'postgresql' }),
+      anOffering({ id: 'test.other', engine: 'postgresql' }),
+      anOffering({ id: 'test.more', engine: 'mysql' }),
+    ]);
+    const accepts = (input: object) =>
+      validate({ tenant: 'payments', name: 'x', ...input }, schema).valid;
+
+    it.each([
+      [{ engine: 'postgresql' }, true],
+      [{ engine: 'mysql', input: { size: 3 } }, true],
+      [{ engine: 'oracle' }, false],
+      [{ offering: 'test.thing' }, true],
+      [{ offering: 'test.thing', input: { size: 0 } }, false],
+    ])('judges %j: %s', (input, valid) => {
+      expect(accepts(input)).toBe(valid);
+    });
+
+    it('names no offering by default, which would count as well', () => {
+      const [first] = [requestInputSchema([anOffering({ engine: 'mysql' })])];
+      expect(first).toMatchObject({
+        properties: { engine: { enum: ['mysql'] } },
+      });
+      expect(first).not.toHaveProperty('properties.offering.default');
+    });
+  });
+
   describe('of several offerings', () => {
     const schema = requestInputSchema([other, thing]);
     const accepts = (input: object) =>

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
+import { enginesOf } from './toRequestBody';
 
 /**
  * JSON Schema (draft 7) of what an action takes that asks for one of these
@@ -15,10 +16,17 @@ import type { Offering } from '@berth/backstage-plugin-berth-node';
 export function requestInputSchema(offerings: Offering[]): JsonObject {
   const [first, ...others] = offerings;
   const only = others.length === 0 ? first : undefined;
+  const engines = enginesOf(offerings);
   const longestName = Math.max(...offerings.map(o => o.maxNameLength));
   return {
     type: 'object',
-    required: only ? ['tenant', 'name'] : ['tenant', 'name', 'offering'],
+    required: [
+      'tenant',
+      'name',
+      // Where there are engines, the action says that one of both is needed:
+      // the scaffolder would only tell that no schema fits.
+      ...(only || engines.length > 0 ? [] : ['offering']),
+    ],
     additionalProperties: false,
     properties: {
       tenant: {
@@ -53,8 +61,17 @@ export function requestInputSchema(offerings: Offering[]): JsonObject {
         title: 'Offering',
         description: offerings.map(o => `${o.id}: ${o.title}`).join('; '),
         enum: offerings.map(({ id }) => id),
-        ...(only && { default: only.id }),
+        ...(only && engines.length === 0 && { default: only.id }),
       },
+      ...(engines.length > 0 && {
+        engine: {
+          type: 'string',
+          title: 'Engine',
+          description:
+            'What it is to be, instead of an offering: the platform team says which one gives it on the cluster.',
+          enum: engines,
+        },
+      }),
       input: only
         ? inputSchemaOf(only)
         : {

@@ -14,6 +14,10 @@ describe('requestTarget', () => {
     expect(
       requestTarget({ ...body, cluster: 'sandbox', namespace: 'staging' }),
     ).toBe('payments.sandbox.staging.database.cloudnative-pg.orders-db');
+    const { offering: _offering, ...rest } = body;
+    expect(requestTarget({ ...rest, engine: 'postgresql' })).toBe(
+      'payments.-.-.engine:postgresql.orders-db',
+    );
   });
 });
 

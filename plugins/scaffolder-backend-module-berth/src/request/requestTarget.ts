@@ -8,8 +8,10 @@ import type { ClaimRequestBody } from '@berth/backstage-plugin-berth-common';
  * @internal
  */
 export function requestTarget(body: ClaimRequestBody): string {
-  const { tenant, cluster, namespace, offering, name } = body;
-  return [tenant, cluster ?? '-', namespace ?? '-', offering, name].join('.');
+  const { tenant, cluster, namespace, offering, engine, name } = body;
+  // No offering's id has a colon in it.
+  const what = offering ?? `engine:${engine}`;
+  return [tenant, cluster ?? '-', namespace ?? '-', what, name].join('.');
 }
 
 /**

@@ -42,6 +42,21 @@ describe('toRequestBody', () => {
     ).toEqual({ ...input, template: 'template:default/thing' });
   });
 
+  it('takes an engine in the place of an offering, also of the only one', () => {
+    const postgres = anOffering({ engine: 'postgresql' });
+    const input = { tenant: 'payments', name: 'x', engine: 'postgresql' };
+    expect(toRequestBody(input, [postgres])).toEqual(input);
+    expect(toRequestBody({ ...input, offering: '' }, [postgres])).toEqual(
+      input,
+    );
+    expect(() =>
+      toRequestBody({ ...input, offering: 'test.thing' }, [postgres]),
+    ).toThrow(expect.objectContaining({ code: 'body-invalid' }));
+    expect(() =>
+      toRequestBody({ tenant: 'payments', name: 'x' }, [postgres, other]),
+    ).toThrow(/test.thing, test.other; or an engine: postgresql$/);
+  });
+
   it('asks for the offering where there are several', () => {
     expect(() =>
       toRequestBody({ tenant: 'payments', name: 'x' }, [thing, other]),

@@ -11,14 +11,15 @@ export function useSuggestedName(options: {
   tenant: string | undefined;
   offering: string;
   taken: ReadonlySet<string>;
+  maxLength?: number;
 }): string | undefined {
-  const { tenant, offering, taken } = options;
+  const { tenant, offering, taken, maxLength } = options;
   const [draw, setDraw] = useState(0);
   const name = useMemo(
-    () => (tenant ? suggestName({ tenant, offering }) : undefined),
+    () => (tenant ? suggestName({ tenant, offering, maxLength }) : undefined),
     // A new draw is a new name.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [tenant, offering, draw],
+    [tenant, offering, maxLength, draw],
   );
   useEffect(() => {
     if (name && taken.has(name)) {

@@ -80,6 +80,12 @@ export const tenants = {
   'form.commas': 'Mehrere durch Kommas trennen.',
   'form.yaml': 'Als YAML.',
   'form.advanced': 'Weitere Einstellungen',
+  'form.engine.label': 'Datenbanksystem',
+  'form.engine.none': 'Ihr Plattform-Team bietet keines an.',
+  'form.engine.by': 'Daraus wird {{offering}}',
+  'form.engine.advanced':
+    'So hat es Ihr Plattform-Team für diesen Cluster gewählt. Alles, was es kann, steht unten unter „Weitere Einstellungen“.',
+  'form.engine.nobody': 'Auf {{cluster}} gibt es nichts für {{engine}}.',
   'form.name.label': 'Name',
   'form.name.description': 'Kleinbuchstaben, Ziffern und Bindestriche.',
   'form.plan.label': 'Größe',

@@ -99,6 +99,14 @@ export const tenants = {
     commas: 'Part several by commas.',
     yaml: 'As YAML.',
     advanced: 'Advanced',
+    engine: {
+      label: 'Engine',
+      none: 'Your platform team offers none.',
+      by: 'It will be {{offering}}',
+      advanced:
+        'That is the choice of your platform team for this cluster. All that it can do is below, under Advanced.',
+      nobody: 'Nothing on {{cluster}} gives {{engine}}.',
+    },
     name: {
       label: 'Name',
       description: 'Lower-case letters, digits and hyphens.',
