@@ -15,6 +15,21 @@ export interface DatabaseObject {
   status?: { phase?: string };
 }
 
+/** A Knative Service, as far as the tests look at it. */
+export interface FunctionObject {
+  metadata: { name: string; labels?: Record<string, string> };
+  status?: {
+    url?: string;
+    traffic?: Array<{ revisionName: string; percent?: number; tag?: string }>;
+  };
+}
+
+const FUNCTIONS = {
+  group: 'serving.knative.dev',
+  version: 'v1',
+  plural: 'services',
+};
+
 const CLUSTERS = {
   group: 'postgresql.cnpg.io',
   version: 'v1',
@@ -54,6 +69,15 @@ export class ClusterView {
       namespace,
       name,
     });
+  }
+
+  /** The functions in a namespace. */
+  async functions(namespace: string): Promise<FunctionObject[]> {
+    const list = await this.#custom.listNamespacedCustomObject({
+      ...FUNCTIONS,
+      namespace,
+    });
+    return list.items as FunctionObject[];
   }
 
   /** A Secret's values. */

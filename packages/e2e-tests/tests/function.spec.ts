@@ -1,0 +1,109 @@
+import { get } from 'node:http';
+import type { ClusterView } from '../src/ClusterView';
+import { expect, test } from '../src/fixtures';
+
+const CLAIM = 'sandbox:payments:serverless.knative-function';
+
+/** Asks an address below localhost, which the system's DNS need not know. */
+async function ask(url: string): Promise<string> {
+  const { host, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, headers: { host } }, response => {
+      let text = '';
+      response.setEncoding('utf8').on('data', chunk => {
+        text += chunk;
+      });
+      response.on('end', () => resolve(text));
+    }).on('error', reject);
+  });
+}
+
+async function statusOf(cluster: ClusterView, name: string) {
+  const functions = await cluster.functions('payments');
+  return functions.find(({ metadata }) => metadata.name === name)?.status;
+}
+
+test('a developer deploys a function, tries a canary, changes its scale and gives it back', async ({
+  page,
+  cluster,
+  signIn,
+  open,
+  expectAccessible,
+}) => {
+  await signIn('payments-developer');
+
+  // Two clicks, and nothing typed.
+  await open('/create/templates/default/knative-function');
+  const nameField = page.getByRole('textbox', { name: /^Name/ });
+  await expect(nameField).toHaveValue(/^payments-/);
+  const name = await nameField.inputValue();
+  await expectAccessible('the form', 'form');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('link', { name: 'Open the function' }).click();
+  await expect(page).toHaveURL(new RegExp(`/berth/claims/${CLAIM}:${name}`));
+
+  // It answers at the address that its page shows.
+  const { url } = (await statusOf(cluster, name))!;
+  await expect(
+    page.getByRole('link', { name: url, exact: true }),
+  ).toBeVisible();
+  expect(await ask(url!)).toContain(`Hello from ${name}-00001`);
+  const first = page.getByRole('row').filter({ hasText: `${name}-00001` });
+  await expect(first).toContainText('100 %');
+  await expectAccessible('the function page');
+
+  // Another image gets a fifth of the traffic.
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Deploy image' }).click();
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  await dialog
+    .getByRole('textbox', { name: /^Image/ })
+    .fill('example/hello:v2');
+  await dialog.getByRole('textbox', { name: /^Percent/ }).fill('20');
+  await expectAccessible('the dialog of a deployment');
+  await dialog.getByRole('button', { name: 'Deploy image' }).click();
+  const second = page.getByRole('row').filter({ hasText: `${name}-00002` });
+  await expect(second).toContainText('example/hello:v2');
+  await expect(second.getByText('20 %', { exact: true })).toBeVisible();
+  await expect(first.getByText('80 %', { exact: true })).toBeVisible();
+  const canary = second.getByRole('link', { name: 'canary' });
+  expect(await ask((await canary.getAttribute('href'))!)).toContain(
+    `${name}-00002`,
+  );
+
+  // A share of all is two clicks away, and following the latest one.
+  await page
+    .getByRole('button', { name: `Send traffic to ${name}-00001` })
+    .click();
+  await page.getByRole('menuitem', { name: '100 %' }).click();
+  await expect(first.getByText('100 %', { exact: true })).toBeVisible();
+  await expect(page.getByText('Pinned: new revisions get 0 %')).toBeVisible();
+  await page.getByRole('button', { name: 'Follow latest' }).click();
+  await expect(second.getByText('100 %', { exact: true })).toBeVisible();
+
+  // Another scale is another revision of the same image.
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Change scale' }).click();
+  await dialog.getByRole('textbox', { name: /^Least/ }).fill('2');
+  await dialog.getByRole('button', { name: 'Change scale' }).click();
+  const third = page.getByRole('row').filter({ hasText: `${name}-00003` });
+  await expect(third.getByText('100 %', { exact: true })).toBeVisible();
+  await expect(page.getByText('2 to 5, by concurrency')).toBeVisible();
+  expect((await statusOf(cluster, name))?.traffic).toMatchObject([
+    { revisionName: `${name}-00003`, percent: 100 },
+  ]);
+
+  // It holds no data, so that nothing has to be typed to give it back.
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: /Delete/ }).click();
+  await dialog
+    .getByRole('button', { name: new RegExp(`Delete.*${name}`) })
+    .click();
+  await expect
+    .poll(async () => (await cluster.functions('payments')).length)
+    .toBe(0);
+  await open('/berth/tenants/payments');
+  await expect(page.getByRole('heading', { name: 'Payments' })).toBeVisible();
+  await expect(page.getByRole('grid').getByText(name)).toBeHidden();
+});
