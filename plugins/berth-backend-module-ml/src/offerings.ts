@@ -21,7 +21,6 @@ export const offerings: Offering[] = [
   trainJob,
   katibExperiment,
   argoWorkflow,
-  inferenceService,
   pyTorchJob,
   tfJob,
 ];

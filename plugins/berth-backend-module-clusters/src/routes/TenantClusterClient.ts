@@ -1,12 +1,14 @@
 import { berthError } from '@berth/backstage-plugin-berth-common';
-import { jsonOf, recordOf, textOf } from '@berth/backstage-plugin-berth-node';
-import https from 'node:https';
-import { isIP } from 'node:net';
 import {
   AddressRefusedError,
   guardedLookup,
   isAllowedAddress,
-} from './addressGuard';
+  jsonOf,
+  recordOf,
+  textOf,
+} from '@berth/backstage-plugin-berth-node';
+import https from 'node:https';
+import { isIP } from 'node:net';
 import type { KubeconfigAccess } from './readKubeconfig';
 
 const TIMEOUT_MS = 5_000;

@@ -36,4 +36,17 @@ describe('an address that a tenant names', () => {
     expect(await look(false)).toMatchObject({ name: 'AddressRefusedError' });
     expect(await look(true)).toBeNull();
   });
+
+  it('below localhost is of this machine, without a server of names', async () => {
+    const look = (loopback: boolean) =>
+      new Promise(resolve => {
+        guardedLookup({ loopback })(
+          'hello.payments.localhost',
+          {},
+          (error, address) => resolve(error ?? address),
+        );
+      });
+    expect(await look(true)).toBe('127.0.0.1');
+    expect(await look(false)).toMatchObject({ name: 'AddressRefusedError' });
+  });
 });

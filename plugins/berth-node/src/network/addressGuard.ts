@@ -16,10 +16,11 @@ loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
 /**
- * Whether the portal may connect to an address that a tenant's kubeconfig
- * names. Its own machine is only one for clusters that are simulated on it.
+ * Whether the portal may connect to an address that something of a tenant's
+ * names, such as a kubeconfig. Its own machine is only one for what is simulated
+ * on it.
  *
- * @internal
+ * @public
  */
 export function isAllowedAddress(
   address: string,
@@ -40,7 +41,7 @@ export function isAllowedAddress(
 /**
  * Why an address was refused.
  *
- * @internal
+ * @public
  */
 export class AddressRefusedError extends Error {
   override name = 'AddressRefusedError';
@@ -48,12 +49,24 @@ export class AddressRefusedError extends Error {
 
 /**
  * Looks a name up and refuses it when any of its addresses is not allowed: the
- * connection then goes to an address that has been looked at.
+ * connection then goes to an address that has been looked at. Names below
+ * `localhost` are this machine, whatever a server of names says (RFC 6761).
  *
- * @internal
+ * @public
  */
 export function guardedLookup(options: { loopback: boolean }): LookupFunction {
   return (hostname, lookupOptions, callback) => {
+    if (/(^|\.)localhost\.?$/i.test(hostname)) {
+      const address = '127.0.0.1';
+      if (!isAllowedAddress(address, options)) {
+        callback(new AddressRefusedError(hostname), '', 0);
+      } else if (lookupOptions.all) {
+        callback(null, [{ address, family: 4 }]);
+      } else {
+        callback(null, address, 4);
+      }
+      return;
+    }
     dnsLookup(hostname, { ...lookupOptions, all: true }, (error, addresses) => {
       if (error) {
         callback(error, '', 0);
