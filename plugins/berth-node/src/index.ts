@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './network/addressGuard';
 export * from './offerings/createOffering';
 export * from './offerings/createOfferingAction';
 export { claimLabels } from './offerings/labels';
