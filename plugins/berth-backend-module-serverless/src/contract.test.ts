@@ -1,5 +1,6 @@
 import { describeOffering } from '@berth/offering-tests';
 import { autoscaler } from './keda-scaled-object';
+import { openFaasFunction } from './openfaas-function';
 import { spinApp } from './spin-app';
 import { autoscalerFields } from './__testUtils__/autoscalerFields';
 
@@ -10,3 +11,5 @@ describeOffering({
 });
 
 describeOffering({ offering: spinApp });
+
+describeOffering({ offering: openFaasFunction });

@@ -1,6 +1,7 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { autoscaler } from './keda-scaled-object';
 import { knativeFunction } from './knative-function';
+import { openFaasFunction } from './openfaas-function';
 import { spinApp } from './spin-app';
 
 /**
@@ -9,4 +10,9 @@ import { spinApp } from './spin-app';
  *
  * @public
  */
-export const offerings: Offering[] = [knativeFunction, autoscaler, spinApp];
+export const offerings: Offering[] = [
+  knativeFunction,
+  autoscaler,
+  spinApp,
+  openFaasFunction,
+];

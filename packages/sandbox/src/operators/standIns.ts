@@ -16,6 +16,7 @@ import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
 import { knative } from './knative';
 import { perconaMongoDb } from './percona';
+import { openFaas } from './openfaas';
 import { spinKube } from './spinkube';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
@@ -52,6 +53,7 @@ export const standIns: StandIn[] = [
   spinKube,
   argoWorkflows,
   katib,
+  openFaas,
 ];
 
 /**

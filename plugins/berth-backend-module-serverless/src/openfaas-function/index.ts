@@ -1,0 +1,1 @@
+export { openFaasFunction } from './offering';
