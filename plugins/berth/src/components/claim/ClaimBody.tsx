@@ -11,6 +11,7 @@ import { isTenantCluster, WorkloadsCard } from '../cluster';
 import { ConnectionCard } from '../connection';
 import { isFunction, RevisionsCard } from '../function';
 import { Section } from '../layout';
+import { isPipeline, PipelineRuns } from '../pipeline';
 import { StaleNotice } from '../status';
 import { Activity } from './Activity';
 import { CausePanel } from './CausePanel';
@@ -59,6 +60,7 @@ export function ClaimBody(props: {
           <ConnectionCard claim={claim} />
           {isTenantCluster(claim) && <WorkloadsCard claim={claim} />}
           {isFunction(claim) && <RevisionsCard claim={claim} />}
+          {isPipeline(claim) && <PipelineRuns claim={claim} />}
           <Activity claim={claim} />
         </div>
         <div className={styles.side}>

@@ -1,6 +1,7 @@
 import { Select, Switch, Text, TextField } from '@backstage/ui';
 import { useText } from '../../i18n';
 import type { InputField } from '../../model/schema';
+import { FileField } from './FileField';
 import { JsonField } from './JsonField';
 import styles from './SchemaForm.module.css';
 
@@ -104,6 +105,20 @@ export function FieldControl(props: {
             .join(' ')}
           defaultValue={Array.isArray(value) ? value.join(', ') : ''}
           onChange={text => onChange(toList(text))}
+        />
+      );
+    case 'file':
+      return (
+        <FileField
+          label={label}
+          description={schema.description}
+          value={value}
+          onChange={onChange}
+          maxLength={schema.maxLength}
+          mediaType={schema.contentMediaType!}
+          problem={problem}
+          isRequired={field.required}
+          isDisabled={isDisabled}
         />
       );
     case 'text':

@@ -5,6 +5,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
 import { functions } from './functions';
+import { pipelines } from './pipelines';
 import { tenants } from './tenants';
 
 /** All texts, in German. `full` has the compiler find what is missing. */
@@ -18,5 +19,6 @@ export default createTranslationMessages({
     ...claim,
     ...clusters,
     ...functions,
+    ...pipelines,
   },
 });

@@ -3,6 +3,7 @@ import { clusters } from './clusters';
 import { common } from './common';
 import { errors } from './errors';
 import { functions } from './functions';
+import { pipelines } from './pipelines';
 import { tenants } from './tenants';
 
 /** All texts, in English. */
@@ -13,4 +14,5 @@ export const messages = {
   ...claim,
   ...clusters,
   ...functions,
+  ...pipelines,
 };

@@ -8,6 +8,7 @@ import type { InputSchema } from './types';
 export type Control =
   | 'choice'
   | 'text'
+  | 'file'
   | 'number'
   | 'switch'
   | 'list'
@@ -57,7 +58,7 @@ function controlOf(schema: InputSchema): Control {
     : schema.type;
   switch (type) {
     case 'string':
-      return 'text';
+      return schema.contentMediaType ? 'file' : 'text';
     case 'integer':
     case 'number':
       return 'number';

@@ -12,6 +12,8 @@ export interface InputSchema {
   enum?: unknown[];
   const?: unknown;
   pattern?: string;
+  /** Of a text that lies in a file. */
+  contentMediaType?: string;
   minLength?: number;
   maxLength?: number;
   minimum?: number;

@@ -1,0 +1,2 @@
+export { PipelineRuns } from './PipelineRuns';
+export { isPipeline } from './usePipelines';
