@@ -4,10 +4,13 @@ import { anyParameters, required } from './__testUtils__/cases';
 import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
 import { katibExperiment } from './katib-experiment';
+import { llmInferenceService } from './llm-inference-service';
 import { notebook } from './notebook';
+import { profile } from './profile';
 import { pyTorchJob } from './pytorch-job';
 import { tfJob } from './tf-job';
 import { trainJob } from './train-job';
+import { workspace } from './workspace';
 
 const annotated =
   (annotations: Record<string, string>) =>
@@ -111,6 +114,37 @@ describeAcceptance({
         'run-again': { claim: required.workflow },
       },
     },
+    {
+      offering: llmInferenceService,
+      actions: {
+        scale: { claim: required.llm, input: { replicas: 3 } },
+        'update-model': {
+          claim: required.llm,
+          input: { model: 'hf://example/other' },
+        },
+        stop: { claim: required.llm },
+        start: { claim: required.llm, prepare: stopped },
+      },
+    },
+    {
+      offering: workspace,
+      actions: {
+        pause: {},
+        resume: {
+          prepare: withSpec(spec => {
+            spec.paused = true;
+          }),
+        },
+        resize: { input: { plan: 'medium' } },
+        'change-image': { input: { image: 'jupyterlab_scipy_200' } },
+      },
+    },
+    {
+      offering: profile,
+      actions: {
+        'change-quota': { claim: required.profile, input: { plan: 'medium' } },
+      },
+    },
     ...[pyTorchJob, tfJob].map(offering => ({
       offering,
       actions: {
@@ -128,6 +162,9 @@ describeAcceptance({
     'kubeflow-notebook/kubeflow.org_notebooks.yaml',
     'kserve/serving.kserve.io_inferenceservices.yaml',
     'kubeflow-trainer/trainer.kubeflow.org_trainjobs.yaml',
+    'kserve/serving.kserve.io_llminferenceservices.yaml',
+    'kubeflow-notebooks-v2/kubeflow.org_workspaces.yaml',
+    'kubeflow-profile/kubeflow.org_profiles.yaml',
     'kubeflow-katib/experiment.yaml',
     'argo-workflows/argoproj.io_workflows.yaml',
     'kubeflow-training-v1/kubeflow.org_pytorchjobs.yaml',

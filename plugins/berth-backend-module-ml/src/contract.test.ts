@@ -3,6 +3,7 @@ import { anyParameters, required } from './__testUtils__/cases';
 import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
 import { katibExperiment } from './katib-experiment';
+import { llmInferenceService } from './llm-inference-service';
 import { notebook } from './notebook';
 import { kubeflowPipeline } from './pipelines';
 import { anyPipeline } from './pipelines/__testUtils__/anyPipeline';
@@ -15,9 +16,11 @@ describeOffering({
   required: { pipeline: trainIrisYaml },
   fields: { pipeline: anyPipeline },
 });
+import { profile } from './profile';
 import { pyTorchJob } from './pytorch-job';
 import { tfJob } from './tf-job';
 import { trainJob } from './train-job';
+import { workspace } from './workspace';
 
 describeOffering({ offering: notebook });
 describeOffering({ offering: inferenceService, required: required.inference });
@@ -32,3 +35,7 @@ describeOffering({
   fields: { parameters: anyParameters },
 });
 describeOffering({ offering: argoWorkflow, required: required.workflow });
+
+describeOffering({ offering: llmInferenceService, required: required.llm });
+describeOffering({ offering: workspace });
+describeOffering({ offering: profile, required: required.profile });

@@ -5,10 +5,13 @@ import { required } from './__testUtils__/cases';
 import { argoWorkflow } from './argo-workflow';
 import { inferenceService } from './inference-service';
 import { katibExperiment } from './katib-experiment';
+import { llmInferenceService } from './llm-inference-service';
 import { notebook } from './notebook';
+import { profile } from './profile';
 import { pyTorchJob } from './pytorch-job';
 import { tfJob } from './tf-job';
 import { trainJob } from './train-job';
+import { workspace } from './workspace';
 
 describe('machine learning in the sandbox, whose operators are simulated', () => {
   let sandbox: Sandbox;
@@ -25,6 +28,8 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
         'kubeflow-training-operator',
         'argo-workflows',
         'katib',
+        'kubeflow-workspaces',
+        'kubeflow-profiles',
       ],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'research' });
@@ -250,6 +255,110 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
     const failed = await tenant.until(argoWorkflow, lost, 'Failed');
     expect(argoWorkflow.readiness(failed).message).toContain('not found');
     tenant.seen.delete('Failed');
+  }, 60_000);
+
+  it('a language model is served, grows, is stopped and started', async () => {
+    const written = await tenant.request(
+      llmInferenceService,
+      'chat',
+      required.llm,
+    );
+    let objects = await tenant.until(llmInferenceService, written, 'Ready');
+    expect(llmInferenceService.connection(objects)?.endpoints).toHaveLength(1);
+    await tenant.act(llmInferenceService, 'scale', { replicas: 2 }, objects);
+    objects = await tenant.until(
+      llmInferenceService,
+      written,
+      'Ready',
+      ({ primary }) =>
+        (primary.status as any).workloads.primary.readyReplicas === 2,
+    );
+    await tenant.act(llmInferenceService, 'stop', {}, objects);
+    objects = await tenant.until(llmInferenceService, written, 'Suspended');
+    await tenant.act(llmInferenceService, 'start', {}, objects);
+    await tenant.until(llmInferenceService, written, 'Ready');
+    await tenant.delete(llmInferenceService, written);
+  }, 90_000);
+
+  it('a workspace runs, and is another size after its restart', async () => {
+    const written = await tenant.request(workspace, 'desk');
+    let objects = await tenant.until(workspace, written, 'Ready');
+    await tenant.act(workspace, 'resize', { plan: 'medium' }, objects);
+    objects = await tenant.until(
+      workspace,
+      written,
+      'Ready',
+      ({ primary }) => (primary.status as any).pendingRestart === true,
+    );
+    expect(workspace.readiness(objects).message).toContain('waits until');
+    await tenant.act(workspace, 'pause', {}, objects);
+    objects = await tenant.until(workspace, written, 'Suspended');
+    await tenant.act(workspace, 'resume', {}, objects);
+    objects = await tenant.until(workspace, written, 'Ready');
+    expect(objects.primary.status).toMatchObject({ pendingRestart: false });
+    await tenant.delete(workspace, written);
+  }, 90_000);
+
+  it('a profile is a namespace of the tenant with its owner and its quota', async () => {
+    const at = (name: string) => ({
+      cluster: 'sandbox',
+      tenant: 'research',
+      namespace: 'research',
+      name,
+    });
+    const [written, namespace] = profile.manifests(
+      profile.parseInput({ ...required.profile, gpus: 2 }),
+      at('vision'),
+    );
+    const of = (kind: string, name: string, apiVersion = 'v1') => ({
+      apiVersion,
+      kind,
+      namespace: 'vision',
+      name,
+    });
+    for (const object of [written, namespace]) {
+      await sandbox.admin.apply(object as any, { fieldManager: 'berth' });
+    }
+    const quota = await sandbox.admin.waitFor(
+      of('ResourceQuota', 'kf-resource-quota'),
+      found => Boolean(found),
+    );
+    expect(quota?.spec).toMatchObject({
+      hard: { 'requests.nvidia.com/gpu': '2' },
+    });
+    const binding = await sandbox.admin.get<KubernetesObject & any>(
+      of('RoleBinding', 'namespaceAdmin', 'rbac.authorization.k8s.io/v1'),
+    );
+    const primary = await sandbox.admin.get<KubernetesObject & any>({
+      apiVersion: written.apiVersion,
+      kind: written.kind,
+      name: 'vision',
+    });
+    const objects = { primary, children: [binding] };
+    expect(profile.readiness(objects)).toMatchObject({ phase: 'Ready' });
+    expect(profile.claimOf(binding)).toEqual({ namespace: '', name: 'vision' });
+    expect(
+      await sandbox.admin.get({
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        name: 'vision',
+      }),
+    ).toMatchObject({
+      metadata: { labels: { 'berth.dev/tenant': 'research' } },
+    });
+
+    const [taken] = profile.manifests(
+      profile.parseInput(required.profile),
+      at('research'),
+    );
+    await sandbox.admin.apply(taken as any, { fieldManager: 'berth' });
+    const refused = await sandbox.admin.waitFor<KubernetesObject & any>(
+      { apiVersion: taken.apiVersion, kind: taken.kind, name: 'research' },
+      found => Boolean(found?.status?.conditions?.length),
+    );
+    expect(
+      profile.readiness({ primary: refused!, children: [] }),
+    ).toMatchObject({ phase: 'Failed' });
   }, 60_000);
 
   describe.each([trainJob, pyTorchJob, tfJob].map(one => [one.id, one]))(

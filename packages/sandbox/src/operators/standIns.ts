@@ -12,8 +12,10 @@ import { katib } from './katib';
 import { kserve } from './kserve';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { kubeflowPipelines } from './kubeflow-pipelines';
+import { kubeflowProfiles } from './kubeflow-profiles';
 import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
+import { kubeflowWorkspaces } from './kubeflow-workspaces';
 import { knative } from './knative';
 import { perconaMongoDb } from './percona';
 import { openFaas } from './openfaas';
@@ -54,6 +56,8 @@ export const standIns: StandIn[] = [
   argoWorkflows,
   katib,
   openFaas,
+  kubeflowWorkspaces,
+  kubeflowProfiles,
 ];
 
 /**

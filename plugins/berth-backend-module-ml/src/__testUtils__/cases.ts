@@ -8,6 +8,8 @@ export const required = {
     storageUri: 'gs://kfserving-examples/models/sklearn/1.0/model',
   },
   workflow: { workflowTemplate: 'nightly' },
+  llm: { model: 'hf://meta-llama/Llama-3.1-8B-Instruct' },
+  profile: { owner: 'alice@example.com' },
 };
 
 const number = fc

@@ -50,3 +50,20 @@ export interface Deployment extends KubernetesObject {
     availableReplicas?: number;
   };
 }
+
+/**
+ * An LLMInferenceService as far as the stand-in reads it.
+ *
+ * @internal
+ */
+export interface LlmInferenceService extends KubernetesObject {
+  spec: {
+    replicas?: number;
+    router?: { scheduler?: object };
+    template?: {
+      containers?: Array<{ name: string; image?: string; resources?: object }>;
+      nodeSelector?: object;
+      tolerations?: object[];
+    };
+  };
+}

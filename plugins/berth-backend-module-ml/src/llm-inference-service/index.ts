@@ -1,0 +1,1 @@
+export { llmInferenceService } from './offering';
