@@ -68,7 +68,7 @@ export function FileField(props: {
         id={id}
         label={label}
         description={description}
-        secondaryLabel={props.isRequired ? '*' : undefined}
+        secondaryLabel={props.isRequired ? t('file.required') : undefined}
       />
       <div
         className={classes(styles.drop, over && styles.over)}

@@ -45,7 +45,7 @@ export function RunList(props: {
             <Text as="span" variant="body-small" color="secondary">
               {[version?.name, run.recurringRunId && t('runs.bySchedule')]
                 .filter(Boolean)
-                .join(', ')}{' '}
+                .map(part => `${part}, `)}
               {run.createdAt && <TimeAgo at={run.createdAt} />}
             </Text>
           </li>

@@ -96,6 +96,7 @@ export const pipelines = {
   'runs.recurring.enableDone': '{{title}} geht weiter',
   'runs.recurring.disableDone': '{{title}} ist angehalten',
   'runs.recurring.deleteDone': '{{title}} ist gelöscht',
+  'file.required': 'Erforderlich',
   'file.choose': 'Datei wählen',
   'file.another': 'Andere Datei wählen',
   'file.paste': 'Oder den Text einfügen',

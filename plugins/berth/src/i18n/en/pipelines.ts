@@ -94,6 +94,7 @@ export const pipelines = {
   'runs.recurring.enableDone': '{{title}} goes on',
   'runs.recurring.disableDone': '{{title}} is paused',
   'runs.recurring.deleteDone': '{{title}} is deleted',
+  'file.required': 'Required',
   'file.choose': 'Choose a file',
   'file.another': 'Choose another file',
   'file.paste': 'Or paste the text',
