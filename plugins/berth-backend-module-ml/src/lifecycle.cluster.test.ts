@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
+import type { ClaimObjects } from '@berth/backstage-plugin-berth-node';
 import { SandboxTenant } from '@berth/offering-tests';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import { required } from './__testUtils__/cases';
@@ -30,6 +31,7 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
         'katib',
         'kubeflow-workspaces',
         'kubeflow-profiles',
+        'kueue',
       ],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'research' });
@@ -388,6 +390,61 @@ describe('machine learning in the sandbox, whose operators are simulated', () =>
         expect(() => offering.planAction('suspend', {}, objects)).toThrow(
           /has ended/,
         );
+        await tenant.delete(offering, written);
+      }, 90_000);
+
+      it('waits for its turn in a queue, is held there, and runs in the end', async () => {
+        const quota = async (cpu: string) => {
+          await sandbox.apply({
+            apiVersion: 'kueue.x-k8s.io/v1beta2',
+            kind: 'ClusterQueue',
+            metadata: { name: offering.id },
+            spec: {
+              namespaceSelector: {},
+              resourceGroups: [
+                {
+                  coveredResources: ['cpu', 'memory'],
+                  flavors: [
+                    {
+                      name: 'default-flavor',
+                      resources: [
+                        { name: 'cpu', nominalQuota: cpu },
+                        { name: 'memory', nominalQuota: '64Gi' },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          });
+        };
+        const queue = offering.id.replace('.', '-');
+        await quota('1');
+        await sandbox.apply({
+          apiVersion: 'kueue.x-k8s.io/v1beta2',
+          kind: 'LocalQueue',
+          metadata: { name: queue, namespace: 'research' },
+          spec: { clusterQueue: offering.id },
+        });
+        const written = await tenant.request(offering, 'queued', {
+          ...required.image,
+          queue,
+        });
+        const isWaiting = (objects: ClaimObjects) =>
+          offering.readiness(objects).reason === 'WaitingInQueue';
+        let objects = await tenant.until(
+          offering,
+          written,
+          'Provisioning',
+          isWaiting,
+        );
+        await tenant.act(offering, 'suspend', {}, objects);
+        objects = await tenant.until(offering, written, 'Suspended');
+        expect(offering.readiness(objects)).toMatchObject({ reason: 'Paused' });
+        await tenant.act(offering, 'resume', {}, objects);
+        await tenant.until(offering, written, 'Provisioning', isWaiting);
+        await quota('2');
+        await tenant.until(offering, written, 'Ready');
         await tenant.delete(offering, written);
       }, 90_000);
 

@@ -1,7 +1,18 @@
+import { queueController } from '../runs/queueController';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
-import { JOB_SET_LABEL, nextOfTrainJob } from './nextOfTrainJob';
+import {
+  hasEnded,
+  JOB_SET_LABEL,
+  nextOfTrainJob,
+  podSpec,
+} from './nextOfTrainJob';
 import type { TrainJob } from './types';
+
+const kind = {
+  apiVersion: 'trainer.kubeflow.org/v1alpha1',
+  kind: 'TrainJob',
+};
 
 /**
  * The stand-in for Kubeflow Trainer. Its pods are as real as any in the
@@ -13,14 +24,11 @@ export const kubeflowTrainer: StandIn = {
   name: 'kubeflow-trainer',
   groups: { 'trainer.kubeflow.org': 'Kubeflow Trainer' },
   manifest: 'kubeflow-trainer.yaml',
-  controller: options =>
-    StatusController.create<TrainJob>({
-      standIn: options,
+  controller: standIn => {
+    const jobs = StatusController.create<TrainJob>({
+      standIn,
       name: 'trainer-controller-manager',
-      kind: {
-        apiVersion: 'trainer.kubeflow.org/v1alpha1',
-        kind: 'TrainJob',
-      },
+      kind,
       related: [
         {
           kind: { apiVersion: 'v1', kind: 'Pod' },
@@ -29,6 +37,25 @@ export const kubeflowTrainer: StandIn = {
             `${metadata.namespace}/${metadata.labels?.[JOB_SET_LABEL]}`,
         },
       ],
-      next: (job, related) => nextOfTrainJob(job, related),
-    }),
+      next: (job, pods) => nextOfTrainJob(job, pods),
+    });
+    const queues = queueController<TrainJob>(standIn, {
+      ...kind,
+      isSuspended: ({ spec }) => spec.suspend === true,
+      suspend: suspend => ({ spec: { suspend } }),
+      hasEnded,
+      podSets: job => [
+        {
+          name: 'node',
+          count: job.spec.trainer?.numNodes ?? 1,
+          template: { spec: podSpec(job) },
+        },
+      ],
+    });
+    return {
+      run: async signal => {
+        await Promise.all([jobs.run(signal), queues.run(signal)]);
+      },
+    };
+  },
 };

@@ -90,7 +90,12 @@ export function nextOfTrainJob(
   };
 }
 
-function podSpec(job: TrainJob): object {
+/**
+ * The spec of the pod of each node, with what the job changes of its runtime.
+ *
+ * @internal
+ */
+export function podSpec(job: TrainJob): object {
   const { image, command, args, env, resourcesPerNode } =
     job.spec.trainer ?? {};
   const patches = (job.spec.runtimePatches ?? []).flatMap(
@@ -157,7 +162,12 @@ function wasSuspended({ status }: TrainJob): boolean {
   return (status?.conditions ?? []).some(({ type }) => type === 'Suspended');
 }
 
-function hasEnded({ status }: TrainJob): boolean {
+/**
+ * Whether a TrainJob does nothing any more.
+ *
+ * @internal
+ */
+export function hasEnded({ status }: TrainJob): boolean {
   return (status?.conditions ?? []).some(
     ({ type, status: value }) =>
       (type === 'Complete' || type === 'Failed') && value === 'True',

@@ -33,11 +33,9 @@ export function nextOfTrainingJob(
   related: KubernetesObject[],
 ): NextStep {
   const pods = related as RunPod[];
-  const replicas = Object.entries(
-    job.spec.pytorchReplicaSpecs ?? job.spec.tfReplicaSpecs ?? {},
-  );
+  const replicas = replicasOf(job);
   const { simulatedPercent: before = 0 } = job.status ?? {};
-  if (isTrue(job, 'Succeeded') || isTrue(job, 'Failed')) {
+  if (hasEnded(job)) {
     return { deletes: asDeletes(pods) };
   }
   if (job.spec.runPolicy?.suspend) {
@@ -79,6 +77,26 @@ export function nextOfTrainingJob(
       ]),
     },
   };
+}
+
+/**
+ * The pods of each kind that a job asks for.
+ *
+ * @internal
+ */
+export function replicasOf({
+  spec,
+}: TrainingJob): Array<[string, ReplicaSpec]> {
+  return Object.entries(spec.pytorchReplicaSpecs ?? spec.tfReplicaSpecs ?? {});
+}
+
+/**
+ * Whether a job does nothing any more.
+ *
+ * @internal
+ */
+export function hasEnded(job: TrainingJob): boolean {
+  return isTrue(job, 'Succeeded') || isTrue(job, 'Failed');
 }
 
 function podsOf(

@@ -6,7 +6,7 @@ const apiVersion = 'kueue.x-k8s.io/v1beta2';
 
 /**
  * The stand-in for Kueue. It lets Workloads in by quota, borrowing and lending,
- * and preempts nobody; jobs do not become Workloads by themselves.
+ * and preempts nobody; what makes Workloads of jobs is with the kinds of jobs.
  *
  * @internal
  */
