@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createOffering } from '@berth/backstage-plugin-berth-node';
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- a package that is not installed
+import { valkeyCache } from '../../../plugins/scaffolder-backend-module-berth/src/__fixtures__/third-party-package/src/valkeyCache';
 import { offerings } from '../lib/offerings';
 import { MATRIX_FILE } from './matrixCommand';
 import { renderMatrix } from './renderMatrix';
@@ -38,6 +40,25 @@ describe('renderMatrix', () => {
       expect(row).toHaveLength(12);
       expect(row.filter(cell => cell === '')).toEqual([]);
     }
+  });
+
+  it('has a row for an offering of a package that is not ours', () => {
+    const page = renderMatrix([valkeyCache], readSurroundings(root));
+    expect(rowsOf(page)[0]).toEqual([
+      'Valkey cache (`cache.valkey`)',
+      '2 fields, 0 required, 1 advanced',
+      'requests.cpu, requests.memory, limits.memory, pods, services',
+      'Deployment',
+      'planned ¹',
+      'Deployment',
+      'endpoints, Secret references',
+      '1 actions',
+      'Resource, cache',
+      'none ⁵',
+      'none ⁶',
+      'stand-in',
+    ]);
+    expect(page).toContain('Stop (`stop`)');
   });
 
   it('gives a reason for everything that is missing', () => {
