@@ -10,3 +10,4 @@ export { cloudNativePg } from './cloudnative-pg';
 export { crunchyPostgres } from './crunchy';
 export { zalandoPostgres } from './zalando';
 export { perconaMongoDb } from './percona-mongodb';
+export { perconaXtraDb } from './percona-xtradb';

@@ -3,6 +3,7 @@ import { cloudNativePg } from './cloudnative-pg';
 import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
 import { perconaMongoDb } from './percona-mongodb';
+import { perconaXtraDb } from './percona-xtradb';
 
 /**
  * All offerings of this package: what its feature installs, and what Berth's
@@ -15,4 +16,5 @@ export const offerings: Offering[] = [
   zalandoPostgres,
   crunchyPostgres,
   perconaMongoDb,
+  perconaXtraDb,
 ];

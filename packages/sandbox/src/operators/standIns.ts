@@ -17,8 +17,8 @@ import { kubeflowTrainer } from './kubeflow-trainer';
 import { kubeflowTrainingOperator } from './kubeflow-training-operator';
 import { kubeflowWorkspaces } from './kubeflow-workspaces';
 import { knative } from './knative';
-import { perconaMongoDb } from './percona';
 import { openFaas } from './openfaas';
+import { perconaStandIns } from './percona';
 import { spinKube } from './spinkube';
 import type { StandIn } from './StandIn';
 import { virtualClusters } from './vcluster';
@@ -35,7 +35,7 @@ export const standIns: StandIn[] = [
   cloudNativePg,
   zalandoPostgres,
   crunchyPgo,
-  perconaMongoDb,
+  ...perconaStandIns,
   knative,
   argoCd,
   flux,

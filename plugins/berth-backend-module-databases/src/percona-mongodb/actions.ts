@@ -10,7 +10,7 @@ import { patchSpec, paused } from '../percona/patch';
 import { runActions } from '../percona/runActions';
 import { sizeActions } from '../percona/sizeActions';
 import { PASSWORD_KEY, ROTATION_HELP, withoutPassword } from '../percona/users';
-import { versionOfImage } from '../percona/versions';
+import { checkVersion } from '../percona/versionAction';
 import { refuse } from '../shared/change';
 import { adminSecret } from './connection';
 import { psmdb } from './system';
@@ -40,20 +40,13 @@ export const actions: Record<string, OfferingActionDefinition> = {
     unavailable: objects => paused(psmdb, objects),
     check: ({ version }, { primary }) => {
       const { image } = specOf(primary);
-      const current = versionOfImage(image);
-      if (image === imageOf(version, String(image))) {
-        return refuse('version', `It has the newest ${version} already.`);
-      }
-      return current === version || current === UPGRADES_FROM[version]
-        ? undefined
-        : refuse(
-            'version',
-            `It has ${
-              current ?? 'a version that its image does not tell'
-            }, and MongoDB goes to ${version} from ${
-              UPGRADES_FROM[version]
-            } only.`,
-          );
+      return checkVersion({
+        engine: 'MongoDB',
+        image,
+        newest: imageOf(version, String(image)),
+        version,
+        from: UPGRADES_FROM[version],
+      });
     },
     plan: ({ version }, objects) =>
       patchSpec(psmdb, objects, {

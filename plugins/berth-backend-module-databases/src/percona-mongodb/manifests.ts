@@ -47,7 +47,7 @@ export function manifests(
         updateStrategy: 'SmartUpdate',
         // Versions change when somebody asks for it, and then wholly.
         upgradeOptions: { apply: 'disabled', setFCV: true },
-        ...psmdb.nodes.permit(instances),
+        ...psmdb.nodes.permit(instances, {}),
         ...psmdb.nodes.grow,
         // By default all databases of a namespace would share one Secret.
         secrets: { users: `${name}-secrets` },

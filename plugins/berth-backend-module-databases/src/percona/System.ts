@@ -47,8 +47,11 @@ export interface NodesForm {
   count: 'size' | 'replicas';
   /** The way to the claim of the disk. */
   disk: string[];
-  /** What of the spec permits so many; without it the operator refuses few. */
-  permit: (count: number) => Record<string, unknown>;
+  /** What of the spec goes with so many; the operators refuse few of themselves. */
+  permit: (
+    count: number,
+    spec: Record<string, unknown>,
+  ) => Record<string, unknown>;
   /** What puts annotations on the pods. */
   annotate: (annotations: Record<string, string>) => Record<string, unknown>;
   /** What of the spec lets disks grow. */
@@ -78,6 +81,8 @@ export interface DeclaredBackups {
   /** As crontab writes them, by the name of each. */
   schedules: Array<{ name: string; schedule: string; keep?: number }>;
   isPointInTime: boolean;
+  /** The storage that changes are archived to, where it is one of its own. */
+  archive?: string;
 }
 
 /**

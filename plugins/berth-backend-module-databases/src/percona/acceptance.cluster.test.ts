@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
 import { perconaMongoDb } from '../percona-mongodb';
+import { perconaXtraDb } from '../percona-xtradb';
 
 const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
 const targetTime = '2026-08-19T10:00:00Z';
@@ -59,6 +60,21 @@ describeAcceptance({
         'add-user': { input: { user: 'reader', database: 'app' } },
       },
     },
+    {
+      offering: perconaXtraDb,
+      actions: {
+        ...common(
+          aBackup('pxc.percona.com/v1', 'PerconaXtraDBClusterBackup', {
+            state: 'Succeeded',
+          }),
+        ),
+        'change-version': {
+          claim: { version: '8.0' },
+          input: { version: '8.4' },
+        },
+        'add-user': { input: { user: 'reader', database: 'app' } },
+      },
+    },
   ],
-  crds: ['percona-psmdb'],
+  crds: ['percona-psmdb', 'percona-pxc'],
 });

@@ -139,3 +139,12 @@ function disruptionBudget(
     ? 'none: its node may be drained at any time'
     : `at most ${maxUnavailable} instance is taken away at a time`;
 }
+
+/**
+ * How many of the proxies are ready; undefined where there are none.
+ *
+ * @internal
+ */
+export function proxyLine({ proxies }: ObservedDatabase): string | undefined {
+  return proxies && `${proxies.ready} of ${proxies.size} ready`;
+}

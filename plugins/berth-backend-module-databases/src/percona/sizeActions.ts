@@ -2,6 +2,7 @@ import { berthAnnotations } from '@berth/backstage-plugin-berth-common';
 import {
   createOfferingAction,
   recordOf,
+  specOf,
   type ClaimObjects,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
@@ -48,7 +49,7 @@ export function sizeActions(
       plan: ({ instances }, objects) =>
         patchSpec(system, objects, {
           spec: {
-            ...permit(instances),
+            ...permit(instances, specOf(objects.primary)),
             ...nodesWith(system, objects, { [count]: instances }),
           },
         }),

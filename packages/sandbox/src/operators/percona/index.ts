@@ -1,1 +1,10 @@
-export { perconaMongoDb } from './mongodb';
+import type { StandIn } from '../StandIn';
+import { perconaMongoDb } from './mongodb';
+import { perconaXtraDb } from './xtradb';
+
+/**
+ * The stand-ins for Percona's operators.
+ *
+ * @internal
+ */
+export const perconaStandIns: StandIn[] = [perconaMongoDb, perconaXtraDb];

@@ -1,23 +1,18 @@
+import { diskOf, podsOf, tagOf } from './pods';
 import { perconaStandIn } from './standIn';
-import type { PerconaCluster, PerconaOperator } from './types';
+import type {
+  PerconaCluster,
+  PerconaOperator,
+  PodSpec,
+  VolumeSpec,
+} from './types';
 
 const port = 27017;
 
-interface ReplicaSet {
+type ReplicaSet = Omit<PodSpec, 'image'> & {
   name: string;
-  size: number;
-  labels?: Record<string, string>;
-  annotations?: Record<string, string>;
-  resources?: object;
-  affinity?: { advanced?: object };
-  topologySpreadConstraints?: object[];
-  volumeSpec: {
-    persistentVolumeClaim: {
-      storageClassName?: string;
-      resources: { requests: { storage: string } };
-    };
-  };
-}
+  volumeSpec: VolumeSpec;
+};
 
 interface MongoDbSpec {
   image: string;
@@ -81,41 +76,28 @@ export const mongoDbOperator: PerconaOperator = {
   messageOf: text => text,
   sets: cluster => {
     const { image, replsets, backup } = specOf(cluster);
-    return replsets.map(set => {
-      const { storageClassName, resources } =
-        set.volumeSpec.persistentVolumeClaim;
-      return {
-        name: `${cluster.metadata.name}-${set.name}`,
-        replicas: set.size,
-        labels: {
-          'app.kubernetes.io/component': 'mongod',
-          'app.kubernetes.io/replset': set.name,
-        },
-        podLabels: set.labels,
-        podAnnotations: set.annotations,
-        containers: [
-          { name: 'mongod', image, resources: set.resources, port },
-          ...(backup?.enabled
-            ? [
-                {
-                  name: 'backup-agent',
-                  image: backup.image,
-                  resources: backup.resources,
-                },
-              ]
-            : []),
-        ],
-        scheduling: {
-          affinity: set.affinity?.advanced,
-          topologySpreadConstraints: set.topologySpreadConstraints,
-        },
-        disk: {
-          name: 'mongod-data',
-          size: resources.requests.storage,
-          storageClass: storageClassName,
-        },
-      };
-    });
+    return replsets.map(set => ({
+      name: `${cluster.metadata.name}-${set.name}`,
+      replicas: set.size,
+      labels: {
+        'app.kubernetes.io/component': 'mongod',
+        'app.kubernetes.io/replset': set.name,
+      },
+      ...podsOf(set),
+      containers: [
+        { name: 'mongod', image, resources: set.resources, port },
+        ...(backup?.enabled
+          ? [
+              {
+                name: 'backup-agent',
+                image: backup.image,
+                resources: backup.resources,
+              },
+            ]
+          : []),
+      ],
+      disk: diskOf('mongod-data', set.volumeSpec),
+    }));
   },
   services: cluster =>
     specOf(cluster).replsets.map(({ name }) => ({
@@ -173,10 +155,10 @@ export const mongoDbOperator: PerconaOperator = {
       ready: counts.reduce((total, { ready }) => total + ready, 0),
       host: `${metadata.name}-${replsets[0].name}.${metadata.namespace}.svc.cluster.local`,
       mongoImage: image,
-      mongoVersion: image.split(':').at(-1),
+      mongoVersion: tagOf(image),
       ...(backup?.enabled && {
         backupImage: backup.image,
-        backupVersion: backup.image.split(':').at(-1),
+        backupVersion: tagOf(backup.image),
       }),
       replsets: Object.fromEntries(
         replsets.map(({ name }, index) => [

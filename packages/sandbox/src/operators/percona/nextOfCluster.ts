@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/types';
 import { randomPassword } from '../randomPassword';
 import type { NextStep } from '../StatusController';
 import {
+  deployment,
   isSettled,
   largerClaims,
   service,
@@ -68,6 +69,14 @@ export function nextOfCluster(
           owner: cluster,
           labels: labelsOf(operator, cluster),
           ...one,
+        }),
+      ),
+      ...(operator.deployments?.(cluster) ?? []).map(one =>
+        deployment({
+          ...one,
+          owner: cluster,
+          replicas: spec.pause ? 0 : one.replicas,
+          labels: { ...labelsOf(operator, cluster), ...one.labels },
         }),
       ),
       ...wanted.flatMap(set => setObjects(operator, cluster, set, setOf(set))),

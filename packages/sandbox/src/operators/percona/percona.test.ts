@@ -4,6 +4,7 @@ import { mongoDbOperator } from './mongodb';
 import { nextOfCluster } from './nextOfCluster';
 import { nextOfBackup, nextOfRestore } from './nextOfTask';
 import type { PerconaCluster, PerconaOperator, PerconaTask } from './types';
+import { xtraDbOperator } from './xtradb';
 
 const now = () => new Date('2026-01-01T00:00:00.000Z');
 
@@ -44,6 +45,19 @@ const samples: Sample[] = [
     },
     refused: { replsets: [{ name: 'rs0', size: 2, volumeSpec: disk }] },
     secret: ['docs-custom-user-secret', 'password'],
+    backup: { storageName: 'backups' },
+  },
+  {
+    operator: xtraDbOperator,
+    spec: {
+      secretsName: 'docs-secrets',
+      users: [{ name: 'app' }],
+      pxc: { size: 3, image: 'pxc:8.4.7-7.1', volumeSpec: disk },
+      haproxy: { enabled: true, size: 3, image: 'haproxy:2.8.17' },
+      backup: { image: 'xtrabackup:8.4.0-5.1', storages, pitr: {} },
+    },
+    refused: { pxc: { size: 2, image: 'pxc:8.4.7-7.1', volumeSpec: disk } },
+    secret: ['docs-custom-user-secret', 'app'],
     backup: { storageName: 'backups' },
   },
 ];

@@ -43,6 +43,14 @@ export interface WantedSet {
 }
 
 /**
+ * A Deployment that a cluster asks for. Whether its pods are ready makes no
+ * difference to the cluster's state.
+ *
+ * @internal
+ */
+export type WantedDeployment = Omit<WantedSet, 'disk'>;
+
+/**
  * A Service that a cluster asks for.
  *
  * @internal
@@ -51,6 +59,33 @@ export interface WantedService {
   name: string;
   selector: Record<string, string>;
   port: number;
+}
+
+/**
+ * The disk of each instance, as Percona's operators take it.
+ *
+ * @internal
+ */
+export interface VolumeSpec {
+  persistentVolumeClaim: {
+    storageClassName?: string;
+    resources: { requests: { storage: string } };
+  };
+}
+
+/**
+ * What Percona's operators take of a set of pods.
+ *
+ * @internal
+ */
+export interface PodSpec {
+  size: number;
+  image: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  resources?: object;
+  affinity?: { advanced?: object };
+  topologySpreadConstraints?: object[];
 }
 
 /**
@@ -98,6 +133,7 @@ export interface PerconaOperator {
   /** Why the operator refuses a cluster; undefined when it does not. */
   faultOf(cluster: PerconaCluster): string | undefined;
   sets(cluster: PerconaCluster): WantedSet[];
+  deployments?(cluster: PerconaCluster): WantedDeployment[];
   services(cluster: PerconaCluster): WantedService[];
   secrets(cluster: PerconaCluster): WantedSecret[];
   /** A message as its status has it. */

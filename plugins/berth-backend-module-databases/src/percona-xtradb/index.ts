@@ -1,0 +1,1 @@
+export { perconaXtraDb } from './offering';
