@@ -6,5 +6,6 @@
 
 export { serverlessFeature as default } from './feature';
 export { offerings as serverlessOfferings } from './offerings';
+export { eventBroker } from './knative-broker';
 export { knativeFunction } from './knative-function';
 export { serverlessRoutes } from './routes';

@@ -1,6 +1,8 @@
 import { describeAcceptance } from '@berth/offering-tests';
 import fc from 'fast-check';
+import { eventBroker } from './knative-broker';
 import { knativeFunction } from './knative-function';
+import { triggerOf } from './knative/trigger';
 import { aRevision } from './knative-function/__testUtils__/aFunction';
 
 const revisions = [aRevision(2), aRevision(1)];
@@ -19,6 +21,13 @@ const pinned = (primary: any): any => ({
     ...primary.spec,
     traffic: [{ revisionName: 'hello-00001', percent: 100 }],
   },
+});
+
+const trigger = triggerOf({
+  name: 'hello',
+  broker: 'orders',
+  functionName: 'hello',
+  filter: { types: [], attributes: {} },
 });
 
 describeAcceptance({
@@ -47,8 +56,31 @@ describeAcceptance({
         follow: { prepare: pinned, children: revisions },
         scale: { input: { minScale: 1 } },
         resize: { input: { plan: 'medium' } },
+        subscribe: { input: { broker: 'orders', types: ['a.b', 'c.*'] } },
+        unsubscribe: { input: { broker: 'orders' }, children: [trigger] },
+      },
+    },
+    {
+      offering: eventBroker,
+      fields: {
+        scheduleData: fc.json(),
+        schedule: fc.constantFrom(undefined, '0 6 * * 1-5', '@hourly'),
+      },
+      actions: {
+        subscribe: { input: { subscriber: 'hello', types: ['a.b', 'c.*'] } },
+        schedule: { input: { name: 'dawn', schedule: '0 6 * * *' } },
+        watch: { input: { name: 'watch', kinds: ['v1/Event'] } },
+        remove: { input: { name: 'hello' }, children: [trigger] },
+        delivery: { input: { retries: 9, deadLetters: 'morgue' } },
       },
     },
   ],
-  crds: ['knative-serving/service.yaml', 'knative-serving/domain-mapping.yaml'],
+  crds: [
+    'knative-serving/service.yaml',
+    'knative-serving/domain-mapping.yaml',
+    'knative-eventing/broker.yaml',
+    'knative-eventing/trigger.yaml',
+    'knative-eventing/apiserversource.yaml',
+    'knative-eventing/pingsource.yaml',
+  ],
 });

@@ -1,5 +1,6 @@
 import { Offering } from '@berth/backstage-plugin-berth-node';
 import { autoscaler } from './keda-scaled-object';
+import { eventBroker } from './knative-broker';
 import { knativeFunction } from './knative-function';
 import { openFaasFunction } from './openfaas-function';
 import { spinApp } from './spin-app';
@@ -12,6 +13,7 @@ import { spinApp } from './spin-app';
  */
 export const offerings: Offering[] = [
   knativeFunction,
+  eventBroker,
   autoscaler,
   spinApp,
   openFaasFunction,

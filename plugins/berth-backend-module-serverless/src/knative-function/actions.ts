@@ -1,4 +1,5 @@
 import type { OfferingActionDefinition } from '@berth/backstage-plugin-berth-node';
+import { eventActions } from './eventActions';
 import { scaleActions } from './scaleActions';
 import { trafficActions } from './trafficActions';
 
@@ -10,4 +11,5 @@ import { trafficActions } from './trafficActions';
 export const actions: Record<string, OfferingActionDefinition> = {
   ...trafficActions,
   ...scaleActions,
+  ...eventActions,
 };

@@ -2,6 +2,8 @@ import type {
   ClaimDetailLine,
   ClaimObjects,
 } from '@berth/backstage-plugin-berth-node';
+import { brokerOf } from '../knative-broker/observed';
+import { describeFilter } from '../knative/trigger';
 import { observe, revisionsIn } from './observed';
 import { isPinned } from './traffic';
 
@@ -39,6 +41,13 @@ export function details({
       isPinned(fn) ? 'get no traffic: it is pinned' : undefined,
     ],
     ['Latest revision', fn.latestCreated],
+    [
+      'Events',
+      children
+        .filter(({ kind }) => kind === 'Trigger')
+        .map(trigger => `${describeFilter(trigger)} of ${brokerOf(trigger)}`)
+        .join('; '),
+    ],
   ];
   return lines.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }

@@ -1,5 +1,6 @@
 import type { FieldError } from '@berth/backstage-plugin-berth-common';
 import type { z } from 'zod';
+import { filterFields, OBJECT_NAME } from '../knative/trigger';
 import { image } from '../shared/fields';
 import { maxScale, minScale } from './fields';
 
@@ -140,6 +141,14 @@ export function input(zod: typeof z) {
         'A domain of your own that leads to it. The platform team has to have let the namespace use it.',
       )
       .meta({ title: 'Domain' }),
+    broker: zod
+      .string()
+      .max(63)
+      .regex(OBJECT_NAME, 'This is no name of a broker.')
+      .optional()
+      .describe('A broker of the namespace whose events it gets.')
+      .meta({ title: 'Broker' }),
+    eventTypes: filterFields(zod).types,
   };
 }
 
@@ -178,6 +187,9 @@ export function check(given: FunctionInput): FieldError[] {
   }
   if (given.domain && /(^|\.)svc(\.|$)|\.local$/.test(given.domain)) {
     say('domain', 'This name belongs to the cluster itself.');
+  }
+  if (given.eventTypes.length > 0 && !given.broker) {
+    say('broker', 'Say from which broker these events come.');
   }
   for (const name of Object.keys({ ...given.env, ...given.secretEnv })) {
     const field = name in given.env ? 'env' : 'secretEnv';

@@ -1,5 +1,6 @@
 import {
   addResources,
+  berthError,
   multiplyResources,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
@@ -13,7 +14,9 @@ import {
   scaling,
   SERVICE,
   servingLabels,
+  TRIGGER,
 } from '../knative/kinds';
+import { triggerOf } from '../knative/trigger';
 import { isHpa, type FunctionInput } from './input';
 import { plans, type PlanId } from './plans';
 
@@ -21,7 +24,8 @@ import { plans, type PlanId } from './plans';
 const QUEUE_PROXY_CPU = '25m';
 
 /**
- * The Service that an input asks for, and the mapping of its domain. Neither
+ * The Service that an input asks for, the mapping of its domain, and its
+ * subscription to a broker. Neither
  * its traffic nor the name of its revisions is written: the actions and Knative
  * decide those.
  *
@@ -29,7 +33,7 @@ const QUEUE_PROXY_CPU = '25m';
  */
 export function manifests(
   input: FunctionInput,
-  { name }: ManifestContext,
+  { name, serves }: ManifestContext,
 ): KubernetesObject[] {
   const service: KubernetesObject = {
     apiVersion: apiVersionOf(SERVICE),
@@ -58,9 +62,11 @@ export function manifests(
       },
     },
   };
-  return input.domain
-    ? [service, domainMapping(input.domain, name)]
-    : [service];
+  return [
+    service,
+    ...(input.domain ? [domainMapping(input.domain, name)] : []),
+    ...(input.broker ? [subscription(input, name, serves)] : []),
+  ];
 }
 
 /**
@@ -138,6 +144,26 @@ function containerOf(input: FunctionInput) {
       seccompProfile: { type: 'RuntimeDefault' },
     },
   };
+}
+
+function subscription(
+  { broker = '', eventTypes }: FunctionInput,
+  name: string,
+  serves: ManifestContext['serves'] = () => true,
+): KubernetesObject {
+  if (!serves(TRIGGER)) {
+    const message = 'This cluster has no Knative Eventing, and no broker.';
+    throw berthError('input-invalid', {
+      message: `broker: ${message}`,
+      fields: [{ field: 'broker', message }],
+    });
+  }
+  return triggerOf({
+    name,
+    broker,
+    functionName: name,
+    filter: { types: eventTypes, attributes: {} },
+  });
 }
 
 function domainMapping(domain: string, name: string): KubernetesObject {

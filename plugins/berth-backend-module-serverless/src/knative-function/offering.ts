@@ -8,6 +8,7 @@ import {
   REVISION,
   SERVICE,
   servingLabels,
+  TRIGGER,
 } from '../knative/kinds';
 import { actions } from './actions';
 import { connection } from './connection';
@@ -32,7 +33,7 @@ export const knativeFunction = createOffering({
   featured: true,
   docs: 'https://knative.dev/docs/serving/',
   primary: SERVICE,
-  children: [REVISION, DOMAIN_MAPPING],
+  children: [REVISION, DOMAIN_MAPPING, TRIGGER],
   // The Configuration owns the revisions, and says on each whose they are.
   claimOf: ({ metadata }) => {
     const name = textOf(recordOf(metadata.labels)[servingLabels.service]);
@@ -65,6 +66,8 @@ export const knativeFunction = createOffering({
     'secretEnv',
     'secretsFrom',
     'domain',
+    'broker',
+    'eventTypes',
   ],
   check,
   manifests,

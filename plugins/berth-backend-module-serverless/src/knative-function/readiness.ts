@@ -5,8 +5,8 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 
 /**
- * What Knative says of the Service, and then of its domain. Asleep, with no
- * instance, is Ready: the next request wakes it.
+ * What Knative says of the Service, and then of its domain and its
+ * subscriptions. Asleep, with no instance, is Ready: the next request wakes it.
  *
  * @internal
  */
@@ -15,18 +15,21 @@ export function readiness({ primary, children }: ClaimObjects): Readiness {
   if (service.phase !== 'Ready') {
     return service;
   }
-  const domains = children
-    .filter(({ kind }) => kind === 'DomainMapping')
-    .map(domain => ({ domain, judged: judgeObject(domain) }))
+  const [first] = children
+    .filter(({ kind }) => kind === 'DomainMapping' || kind === 'Trigger')
+    .map(part => ({ part, judged: judgeObject(part) }))
     .filter(({ judged }) => judged.phase !== 'Ready');
-  const [first] = domains;
   if (!first) {
     return service;
   }
   const { phase, reason, message } = first.judged;
+  const what =
+    first.part.kind === 'Trigger'
+      ? 'its subscription to events does not work'
+      : `its domain ${first.part.metadata.name} does not`;
   return {
     phase: phase === 'Deleting' ? 'Provisioning' : phase,
     reason,
-    message: `It answers at its own address; its domain ${first.domain.metadata.name} does not yet: ${message}`,
+    message: `It answers at its own address; ${what} yet: ${message}`,
   };
 }

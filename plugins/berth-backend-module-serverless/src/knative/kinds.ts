@@ -74,3 +74,51 @@ export const scaling = {
   activation: 'autoscaling.knative.dev/activation-scale',
   keepWarm: 'autoscaling.knative.dev/scale-to-zero-pod-retention-period',
 };
+
+/**
+ * Where events go, and from where triggers hand them on.
+ *
+ * @internal
+ */
+export const BROKER: ResourceKind = {
+  group: 'eventing.knative.dev',
+  version: 'v1',
+  kind: 'Broker',
+  plural: 'brokers',
+};
+
+/**
+ * Which events of a broker go to whom.
+ *
+ * @internal
+ */
+export const TRIGGER: ResourceKind = {
+  group: 'eventing.knative.dev',
+  version: 'v1',
+  kind: 'Trigger',
+  plural: 'triggers',
+};
+
+/**
+ * A clock that sends events.
+ *
+ * @internal
+ */
+export const PING_SOURCE: ResourceKind = {
+  group: 'sources.knative.dev',
+  version: 'v1',
+  kind: 'PingSource',
+  plural: 'pingsources',
+};
+
+/**
+ * Changes of Kubernetes objects, as events.
+ *
+ * @internal
+ */
+export const API_SERVER_SOURCE: ResourceKind = {
+  group: 'sources.knative.dev',
+  version: 'v1',
+  kind: 'ApiServerSource',
+  plural: 'apiserversources',
+};

@@ -117,6 +117,6 @@ describe('the revisions of a function', () => {
     const { body } = await ask({
       claim: aClaim('database.cloudnative-pg'),
     }).answer.expect(404);
-    expect(body.error.message).toMatch(/no function/);
+    expect(body.error.message).toMatch(/no function or broker/);
   });
 });

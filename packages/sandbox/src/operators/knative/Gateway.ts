@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import http from 'node:http';
-import type { Route, TrafficTarget } from './types';
+import { INGRESS, letsThrough, type Trigger } from './eventing';
+import { labelOf, labels, type Route, type TrafficTarget } from './types';
 
 const HOST = /^([a-z0-9-]+)\.([a-z0-9-]+)\.localhost(?::\d+)?$/;
 const MAX_BODY = 64 * 1024;
@@ -28,7 +29,8 @@ export function chooseRevision(
 
 /**
  * What answers at the addresses of simulated functions: not their code, but who
- * would answer, by the same shares of the traffic as Knative's own ingress.
+ * would answer, by the same shares of the traffic as Knative's own ingress. It
+ * takes events for simulated brokers, too, and hands them on.
  *
  * @internal
  */
@@ -65,6 +67,10 @@ export class Gateway {
     });
     request.once('end', () => {
       const [, host, namespace] = HOST.exec(request.headers.host ?? '') ?? [];
+      if (`${host}.${namespace}` === INGRESS) {
+        this.#takeEvent(request, response);
+        return;
+      }
       const found = host && this.#find(namespace, host);
       if (!found) {
         say(response, 404, 'No function has this address.');
@@ -88,10 +94,41 @@ export class Gateway {
     });
   }
 
+  /** As a broker's ingress does: an event goes to every trigger that it fits. */
+  #takeEvent(request: http.IncomingMessage, response: http.ServerResponse) {
+    const { brokers, triggers, onRequest } = this.#options;
+    const [, namespace = '', name = ''] = (request.url ?? '').split('/');
+    if (!brokers(namespace).includes(name)) {
+      say(response, 404, 'There is no broker of this name.');
+      return;
+    }
+    const event = attributesOf(request.headers);
+    if (!['specversion', 'id', 'type', 'source'].every(key => event[key])) {
+      say(response, 400, 'This is no CloudEvent.');
+      return;
+    }
+    for (const trigger of triggers(namespace)) {
+      const subscriber = trigger.spec.subscriber?.ref?.name;
+      if (
+        subscriber &&
+        trigger.spec.broker === name &&
+        letsThrough(trigger, event)
+      ) {
+        const found = this.#find(namespace, subscriber, true);
+        if (found?.revision) {
+          onRequest(`${namespace}/${found.revision}`);
+        }
+      }
+    }
+    response.writeHead(202).end();
+  }
+
   /** A Route by its own name, or by one of its tags before it. */
-  #find(namespace: string, host: string) {
+  #find(namespace: string, host: string, fromInside = false) {
     const { routes, pick = below => randomInt(below) } = this.#options;
-    for (const route of routes(namespace)) {
+    const isReached = (route: Route) =>
+      fromInside || labelOf(route, labels.visibility) !== 'cluster-local';
+    for (const route of routes(namespace).filter(isReached)) {
       const name = String(route.metadata.name);
       const traffic = route.status?.traffic ?? [];
       if (host === name) {
@@ -114,11 +151,24 @@ export class Gateway {
  * @internal
  */
 export interface GatewayOptions {
-  /** The Routes of a namespace that are for everybody. */
   routes: (namespace: string) => Route[];
+  /** The names of the brokers of a namespace. */
+  brokers: (namespace: string) => string[];
+  triggers: (namespace: string) => Trigger[];
   /** Told of each request, by namespace and revision. */
   onRequest: (revision: string) => void;
   pick?: (below: number) => number;
+}
+
+/** The attributes of a CloudEvent in binary mode. */
+function attributesOf(headers: http.IncomingHttpHeaders) {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([key, value]) =>
+      key.startsWith('ce-') && typeof value === 'string'
+        ? [[key.slice(3), value]]
+        : [],
+    ),
+  );
 }
 
 function say(response: http.ServerResponse, status: number, text: string) {

@@ -1,9 +1,17 @@
 import { chooseFreePort } from '../../processes/ports';
-import type { KubernetesObject } from '../../kubernetes/types';
+import type { KindReference, KubernetesObject } from '../../kubernetes/types';
 import { Informer } from '../Informer';
 import type { StandIn, StandInOptions } from '../StandIn';
 import { StatusController, type RelatedKind } from '../StatusController';
 import { Gateway } from './Gateway';
+import {
+  EVENTING,
+  eventingKinds,
+  SOURCES,
+  type Broker,
+  type Trigger,
+} from './eventing';
+import { eventingControllers } from './eventingControllers';
 import { nextOfConfiguration } from './nextOfConfiguration';
 import { nextOfDomain, type DomainMapping } from './nextOfDomain';
 import { nextOfRevision } from './nextOfRevision';
@@ -27,14 +35,19 @@ const PORT_FILE = 'knative-port';
 const IDLE_STEPS = 60;
 
 /**
- * The stand-in for Knative Serving. What it makes is what Knative makes, and its
- * addresses answer, though no function's code runs.
+ * The stand-in for Knative Serving and Eventing. What it makes is what Knative
+ * makes, and its addresses answer, though no function's code runs and no clock
+ * ticks.
  *
  * @internal
  */
 export const knative: StandIn = {
   name: 'knative',
-  groups: { [SERVING]: 'Knative Serving' },
+  groups: {
+    [SERVING]: 'Knative Serving',
+    [EVENTING]: 'Knative Eventing',
+    [SOURCES]: 'Knative Eventing',
+  },
   manifest: 'knative.yaml',
   controller: options => ({ run: signal => run(options, signal) }),
 };
@@ -42,13 +55,17 @@ export const knative: StandIn = {
 async function run(options: StandInOptions, signal: AbortSignal) {
   const { client, log, delayMs, data } = options;
   const requests = new Map<string, number>();
-  const routes = Informer.create<Route>({
-    client,
-    kind: kinds.route,
-    groupOf: ({ metadata }) => metadata.namespace ?? '',
-    onChange: () => {},
-    log,
-  });
+  const byNamespace = <T extends KubernetesObject>(kind: KindReference) =>
+    Informer.create<T>({
+      client,
+      kind,
+      groupOf: ({ metadata }) => metadata.namespace ?? '',
+      onChange: () => {},
+      log,
+    });
+  const routes = byNamespace<Route>(kinds.route);
+  const brokers = byNamespace<Broker>(eventingKinds.broker);
+  const triggers = byNamespace<Trigger>(eventingKinds.trigger);
   const revisions = StatusController.create<Revision>({
     standIn: options,
     name: 'knative-serving',
@@ -69,10 +86,10 @@ async function run(options: StandInOptions, signal: AbortSignal) {
       }),
   });
   const gateway = Gateway.create({
-    routes: namespace =>
-      routes
-        .group(namespace)
-        .filter(one => labelOf(one, labels.visibility) !== 'cluster-local'),
+    routes: namespace => routes.group(namespace),
+    brokers: namespace =>
+      brokers.group(namespace).map(({ metadata }) => metadata.name!),
+    triggers: namespace => triggers.group(namespace),
     onRequest: revision => {
       requests.set(revision, Date.now());
       revisions.look(revision);
@@ -85,12 +102,20 @@ async function run(options: StandInOptions, signal: AbortSignal) {
   await data.write(PORT_FILE, String(port));
   await Promise.all([
     routes.run(signal),
+    brokers.run(signal),
+    triggers.run(signal),
     revisions.run(signal),
     ...[
       services(options),
       configurations(options),
       routeController(options, `localhost:${port}`),
       domains(options),
+      ...eventingControllers(options, {
+        domain: `localhost:${port}`,
+        addressOf: (namespace, name) =>
+          routes.group(namespace).find(({ metadata }) => metadata.name === name)
+            ?.status?.address?.url,
+      }),
     ].map(controller => controller.run(signal)),
   ]);
 }

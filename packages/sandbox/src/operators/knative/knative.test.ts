@@ -1,5 +1,13 @@
 import type { KubernetesObject } from '../../kubernetes/types';
+import {
+  eventingKinds,
+  letsThrough,
+  type Broker,
+  type Source,
+  type Trigger,
+} from './eventing';
 import { chooseRevision } from './Gateway';
+import { nextOfBroker, nextOfSource, nextOfTrigger } from './nextOfEventing';
 import { nextOfDomain } from './nextOfDomain';
 import { nextOfRevision, type RevisionFacts } from './nextOfRevision';
 import { nextOfRoute } from './nextOfRoute';
@@ -260,5 +268,126 @@ describe('a simulated domain', () => {
     expect(conditionsOf(nextOfDomain(mapping, undefined).status)).toMatchObject(
       { Ready: 'Unknown ReferenceNotReady' },
     );
+  });
+});
+
+describe('a simulated broker', () => {
+  const addressOf = (name: string) =>
+    name === 'hello' ? 'http://hello.dev.svc.cluster.local' : undefined;
+  const broker = (spec: object = {}) =>
+    ({
+      ...eventingKinds.broker,
+      metadata: { name: 'orders', namespace: 'dev', generation: 2 },
+      spec,
+    } as Broker);
+  const trigger = (spec: object) =>
+    ({
+      ...eventingKinds.trigger,
+      metadata: { name: 'hello', namespace: 'dev' },
+      spec,
+    } as Trigger);
+  const ref = (name: string, kind = 'Service') => ({ ref: { kind, name } });
+
+  it('has an address within the cluster, and one at the gateway', () => {
+    const { status } = nextOfBroker(broker(), {
+      domain: 'localhost:8080',
+      addressOf,
+    });
+    expect(status).toMatchObject({
+      observedGeneration: 2,
+      address: {
+        url: 'http://broker-ingress.knative-eventing.svc.cluster.local/dev/orders',
+      },
+      addresses: [
+        { name: 'http' },
+        {
+          url: 'http://broker-ingress.knative-eventing.localhost:8080/dev/orders',
+        },
+      ],
+    });
+    expect(conditionsOf(status)).toMatchObject({ Ready: 'True' });
+  });
+
+  it('is not ready while who gets its dead letters is not there', () => {
+    const ready = (name: string) =>
+      conditionsOf(
+        nextOfBroker(broker({ delivery: { deadLetterSink: ref(name) } }), {
+          domain: 'localhost',
+          addressOf,
+        }).status,
+      ).Ready;
+    expect(ready('hello')).toBe('True');
+    expect(ready('morgue')).toMatch(/^False /);
+  });
+
+  it.each([
+    ['hello', broker(), 'Unknown BrokerNotReady'],
+    ['hello', undefined, 'False BrokerDoesNotExist'],
+    ['nobody', readyBroker(), /^False Unable to get the Subscriber's URI/],
+    ['hello', readyBroker(), 'True'],
+  ])('has a trigger for %s, which is %#', (name, found, ready) => {
+    const { status } = nextOfTrigger(
+      trigger({ broker: 'orders', subscriber: ref(name) }),
+      found,
+      { addressOf },
+    );
+    expect(conditionsOf(status).Ready).toEqual(
+      typeof ready === 'string' ? ready : expect.stringMatching(ready),
+    );
+  });
+
+  function readyBroker() {
+    const { status } = nextOfBroker(broker(), { domain: 'x', addressOf });
+    return { ...broker(), status };
+  }
+
+  it('has sources that wait for it', () => {
+    const source = {
+      ...eventingKinds.pingSource,
+      metadata: { name: 'clock', namespace: 'dev' },
+      spec: { sink: ref('orders', 'Broker') },
+    } as Source;
+    const options = { addressOf, type: 'dev.knative.sources.ping' };
+    const missing = nextOfSource(source, undefined, options).status;
+    expect(conditionsOf(missing).Ready).toBe('False NotFound');
+    const there = nextOfSource(source, readyBroker(), options).status;
+    expect(there).toMatchObject({
+      sinkUri: expect.stringMatching(/\/dev\/orders$/),
+      ceAttributes: [{ source: '/apis/v1/namespaces/dev/pingsources/clock' }],
+    });
+    expect(conditionsOf(there).Ready).toBe('True');
+  });
+
+  it.each([
+    [{}, true],
+    [{ filter: { attributes: { type: 'a.b' } } }, true],
+    [{ filter: { attributes: { type: 'a' } } }, false],
+    [{ filter: { attributes: { type: '' } } }, true],
+    [{ filter: { attributes: { subject: 'x' } } }, false],
+    [{ filters: [{ prefix: { type: 'a.' } }] }, true],
+    [{ filters: [{ suffix: { type: '.c' } }] }, false],
+    [
+      {
+        filters: [
+          { any: [{ exact: { type: 'x' } }, { exact: { type: 'a.b' } }] },
+          { exact: { source: '/s' } },
+        ],
+      },
+      true,
+    ],
+    [{ filters: [{ all: [{ exact: { type: 'x' } }] }] }, false],
+    [{ filters: [{ not: { exact: { type: 'x' } } }] }, true],
+    [{ filters: [{ cesql: "type = 'a.b'" }] }, false],
+    // The newer ones win.
+    [
+      {
+        filter: { attributes: { type: 'x' } },
+        filters: [{ exact: { type: 'a.b' } }],
+      },
+      true,
+    ],
+  ])('hands an event on by %j: %s', (spec, expected) => {
+    const event = { type: 'a.b', source: '/s', id: '1', specversion: '1.0' };
+    expect(letsThrough(trigger(spec), event)).toBe(expected);
   });
 });

@@ -9,7 +9,7 @@ import { estimateProvisioning } from '../../model/estimate';
 import { timelineOf } from '../../model/timeline';
 import { isTenantCluster, WorkloadsCard } from '../cluster';
 import { ConnectionCard } from '../connection';
-import { isFunction, RevisionsCard } from '../function';
+import { EventsCard, isBroker, isFunction, RevisionsCard } from '../function';
 import { Section } from '../layout';
 import { isPipeline, PipelineRuns } from '../pipeline';
 import { StaleNotice } from '../status';
@@ -61,6 +61,9 @@ export function ClaimBody(props: {
           {isTenantCluster(claim) && <WorkloadsCard claim={claim} />}
           {isFunction(claim) && <RevisionsCard claim={claim} />}
           {isPipeline(claim) && <PipelineRuns claim={claim} />}
+          {(isFunction(claim) || isBroker(claim)) && (
+            <EventsCard claim={claim} />
+          )}
           <Activity claim={claim} />
         </div>
         <div className={styles.side}>

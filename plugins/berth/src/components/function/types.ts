@@ -30,3 +30,46 @@ export interface Revisions {
   /** How many more there are that get nothing. */
   more: number;
 }
+
+/**
+ * A trigger or a source of a broker.
+ *
+ * @internal
+ */
+export interface EventPart {
+  kind: string;
+  name: string;
+  phase: string;
+  message: string;
+  /** Which events, when, or of what. */
+  what: string;
+  /** Who gets them, where it is a trigger. */
+  subscriber?: string;
+}
+
+/**
+ * What sends events to a broker, and who gets them.
+ *
+ * @internal
+ */
+export interface Eventing {
+  triggers: EventPart[];
+  sources: EventPart[];
+}
+
+/**
+ * What came of an event.
+ *
+ * @internal
+ */
+export interface EventResult {
+  id: string;
+  accepted: boolean;
+  status: number;
+  url: string;
+  by: 'address' | 'proxy';
+  /** A sentence for people. */
+  message: string;
+  /** What was answered. */
+  answer: string;
+}

@@ -1,0 +1,1 @@
+export { eventBroker } from './offering';
