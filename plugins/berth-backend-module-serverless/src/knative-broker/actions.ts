@@ -15,6 +15,9 @@ import { functionName, retries } from './input';
 import { deadLetterSink } from './manifests';
 import { apiServerSource, pingSource, schedule, watched } from './sources';
 
+/** The kinds of what is connected to a broker. */
+const PARTS = [TRIGGER, PING_SOURCE, API_SERVER_SOURCE];
+
 /**
  * What can be done to a broker after it is there.
  *
@@ -175,8 +178,6 @@ export const actions: Record<string, OfferingActionDefinition> = {
     ],
   }),
 };
-
-const PARTS = [TRIGGER, PING_SOURCE, API_SERVER_SOURCE];
 
 function partName(zod: typeof z) {
   return zod

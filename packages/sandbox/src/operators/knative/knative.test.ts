@@ -323,7 +323,7 @@ describe('a simulated broker', () => {
   it.each([
     ['hello', broker(), 'Unknown BrokerNotReady'],
     ['hello', undefined, 'False BrokerDoesNotExist'],
-    ['nobody', readyBroker(), /^False Unable to get the Subscriber's URI/],
+    ['nobody', readyBroker(), "False Unable to get the Subscriber's URI"],
     ['hello', readyBroker(), 'True'],
   ])('has a trigger for %s, which is %#', (name, found, ready) => {
     const { status } = nextOfTrigger(
@@ -331,9 +331,7 @@ describe('a simulated broker', () => {
       found,
       { addressOf },
     );
-    expect(conditionsOf(status).Ready).toEqual(
-      typeof ready === 'string' ? ready : expect.stringMatching(ready),
-    );
+    expect(conditionsOf(status).Ready).toBe(ready);
   });
 
   function readyBroker() {
