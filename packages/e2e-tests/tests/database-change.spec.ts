@@ -17,7 +17,10 @@ test('a database by engine: asked for, scaled, enlarged, given back', async ({
   const nameField = page.getByRole('textbox', { name: /^Name/ });
   await expect(nameField).toHaveValue(/^payments-db-/);
   const name = await nameField.inputValue();
-  await expect(page.getByText('It will be PostgreSQL')).toBeVisible();
+  await expect(
+    page.getByText('The choice of your platform team: PostgreSQL'),
+  ).toBeVisible();
+  await expect(page.getByText(/run by CloudNativePG/)).toBeVisible();
   await expect(
     page.getByText(/a managed database of your cloud is the better answer/),
   ).toBeVisible();

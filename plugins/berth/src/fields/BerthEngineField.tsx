@@ -74,7 +74,9 @@ function EngineSelect(props: BerthFieldProps<string>) {
           status="info"
           icon
           title={t('form.engine.by', { offering: offering.title })}
-          description={offering.notice?.message ?? t('form.engine.advanced')}
+          description={[offering.description, offering.notice?.message]
+            .filter(Boolean)
+            .join(' ')}
         />
       )}
       {formData && !offering && cluster && (

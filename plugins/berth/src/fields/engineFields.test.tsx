@@ -125,7 +125,8 @@ describe('the form that asks for a database', () => {
   it('is two clicks, and says what it will be and what is better at times', async () => {
     const onCreate = render();
     await filledIn();
-    await shows('It will be PostgreSQL');
+    await shows('The choice of your platform team: PostgreSQL');
+    await shows(postgres.description);
     expect(
       screen.getByText(/a managed database of your cloud is the better answer/),
     ).toBeVisible();
@@ -148,7 +149,7 @@ describe('the form that asks for a database', () => {
     });
     await filledIn();
     await choose('MySQL');
-    await shows('It will be MySQL by somebody');
+    await shows('The choice of your platform team: MySQL by somebody');
     expect(screen.queryByText('PostgreSQL version')).not.toBeInTheDocument();
     await click('Review');
     await click('Create');

@@ -82,9 +82,7 @@ export const tenants = {
   'form.advanced': 'Weitere Einstellungen',
   'form.engine.label': 'Datenbanksystem',
   'form.engine.none': 'Ihr Plattform-Team bietet keines an.',
-  'form.engine.by': 'Daraus wird {{offering}}',
-  'form.engine.advanced':
-    'So hat es Ihr Plattform-Team für diesen Cluster gewählt. Alles, was es kann, steht unten unter „Weitere Einstellungen“.',
+  'form.engine.by': 'Die Wahl Ihres Plattform-Teams: {{offering}}',
   'form.engine.nobody': 'Auf {{cluster}} gibt es nichts für {{engine}}.',
   'form.name.label': 'Name',
   'form.name.description': 'Kleinbuchstaben, Ziffern und Bindestriche.',

@@ -102,9 +102,7 @@ export const tenants = {
     engine: {
       label: 'Engine',
       none: 'Your platform team offers none.',
-      by: 'It will be {{offering}}',
-      advanced:
-        'That is the choice of your platform team for this cluster. All that it can do is below, under Advanced.',
+      by: 'The choice of your platform team: {{offering}}',
       nobody: 'Nothing on {{cluster}} gives {{engine}}.',
     },
     name: {
