@@ -1,5 +1,6 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
 import { offerings } from './offerings';
+import { compositionsSource } from './source';
 
 /**
  * The backend feature that brings offerings by definition: `backend.add` it beside Berth's
@@ -7,4 +8,7 @@ import { offerings } from './offerings';
  *
  * @public
  */
-export const compositionsFeature = createOfferingsFeature({ offerings });
+export const compositionsFeature = createOfferingsFeature({
+  offerings,
+  source: compositionsSource,
+});

@@ -6,3 +6,4 @@
 
 export { compositionsFeature as default } from './feature';
 export { offerings as compositionsOfferings } from './offerings';
+export { compositionsSource } from './source';

@@ -23,6 +23,7 @@ import { loadStrategies } from './clusters/loadStrategies';
 import { readBerthConfig } from './config/readBerthConfig';
 import { ClusterStore } from './fleet/ClusterStore';
 import { Fleet } from './fleet/Fleet';
+import { LiveOfferings } from './offerings/LiveOfferings';
 import { OfferingQueries } from './offerings/OfferingQueries';
 import { ObjectDelivery } from './requests/ObjectDelivery';
 import { RequestRunner } from './requests/RequestRunner';
@@ -85,14 +86,15 @@ export function createBerth(services: BerthServices): Berth {
   });
   const feed = ChangeFeed.create(shared);
   const store = ClusterStore.create({ ...shared, feed });
+  const live = LiveOfferings.create(shared);
   const offerings = OfferingQueries.create({
-    registry,
+    live,
     clusters,
     store,
     engines: berth.engines,
   });
   const tenants = TenantQueries.create({ knex, clusters });
-  const claims = ClaimQueries.create({ ...shared, store, tenants });
+  const claims = ClaimQueries.create({ ...shared, live, store, tenants });
 
   const requestStore = RequestStore.create({ ...shared, feed });
   const runner = RequestRunner.create({
@@ -113,7 +115,7 @@ export function createBerth(services: BerthServices): Berth {
     ...shared,
     config: berth.fleet,
     clusters,
-    offerings: registry.list(),
+    live,
     store,
     feed,
     onConnected: cluster =>
@@ -182,6 +184,7 @@ export function createBerth(services: BerthServices): Berth {
     start: async () => {
       const { signal } = stopping;
       SignalPublisher.start({ ...shared, feed, signal });
+      await live.load();
       await requestStore.resume();
       running = Promise.all([
         fleet.run(signal),

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type * from './definitions/types';
 export * from './network/addressGuard';
 export * from './offerings/createOffering';
 export * from './offerings/createOfferingAction';
@@ -21,3 +22,4 @@ export * from './reading/values';
 export * from './registry/createOfferingsFeature';
 export * from './registry/OfferingRegistry';
 export type * from './routes/types';
+export * from './schema/createSchemaOffering';

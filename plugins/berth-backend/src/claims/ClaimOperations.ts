@@ -249,7 +249,7 @@ export class ClaimOperations {
     const cluster = clusters.get(claim.cluster);
     const config = cluster.settings.identity;
     const as = kubernetesIdentity({ ...caller, config });
-    const offering = offerings.get(claim.offering);
+    const offering = offerings.get(claim.offering, claim.cluster);
     try {
       return await work({ claim, cluster, offering, as });
     } catch (error) {

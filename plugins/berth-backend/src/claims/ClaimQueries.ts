@@ -6,10 +6,10 @@ import {
   type ClaimEvent,
   type ClaimPhase,
 } from '@berth/backstage-plugin-berth-common';
-import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ClusterStore } from '../fleet/ClusterStore';
 import type { EventRow } from '../fleet/EventProjection';
+import type { LiveOfferings } from '../offerings/LiveOfferings';
 import type { TenantQueries } from '../tenants/TenantQueries';
 import { parseCursor, stringifyCursor } from './claimCursor';
 import type { ClaimRow } from './ClaimRow';
@@ -102,9 +102,9 @@ export class ClaimQueries {
   async row(id: string): Promise<ClaimRow> {
     // Parsed and written again: one claim has one id, however it is encoded.
     const key = stringifyClaimRef(parseClaimRef(id));
-    const { knex, registry } = this.#options;
+    const { knex, live } = this.#options;
     const row = await knex<ClaimRow>('claims').where({ id: key }).first();
-    if (!row || !registry.get(row.offering)) {
+    if (!row || !live.get(row.offering, row.cluster)) {
       throw berthError('claim-not-found', {
         message: `There is no claim '${id}'`,
       });
@@ -137,14 +137,14 @@ export class ClaimQueries {
   }
 
   async #toClaims(rows: ClaimRow[]): Promise<Claim[]> {
-    const { store, registry, tenants } = this.#options;
+    const { store, live, tenants } = this.#options;
     const [statuses, simulations, owners] = await Promise.all([
       store.statuses(),
       store.simulations(),
       tenants.owners(rows.flatMap(({ tenant }) => tenant ?? [])),
     ]);
     return rows.flatMap(row => {
-      const offering = registry.get(row.offering);
+      const offering = live.get(row.offering, row.cluster);
       if (!offering) {
         // Taken out since; its claims are forgotten when the cluster answers.
         return [];
@@ -168,7 +168,7 @@ export class ClaimQueries {
  */
 export interface ClaimQueriesOptions {
   knex: Knex;
-  registry: OfferingRegistry;
+  live: LiveOfferings;
   store: ClusterStore;
   tenants: TenantQueries;
 }

@@ -21,7 +21,7 @@ import {
  */
 export class ChildProjection implements Projection {
   readonly #cluster: string;
-  readonly #offerings: Offering[];
+  readonly #offerings: () => Offering[];
   readonly #claims: ClaimProjection;
   readonly #logger: LoggerService;
 
@@ -72,7 +72,7 @@ export class ChildProjection implements Projection {
   /** One bad object is named in the log and skipped. */
   #toRow(resource: WatchedResource, object: LiveObject): ChildRow | undefined {
     const cluster = this.#cluster;
-    const offerings = this.#offerings;
+    const offerings = this.#offerings();
     try {
       return childRow({ cluster, offerings, resource, object });
     } catch (error) {
@@ -152,7 +152,8 @@ export class ChildProjection implements Projection {
  */
 export interface ChildProjectionOptions {
   cluster: string;
-  offerings: Offering[];
+  /** As they are now. */
+  offerings: () => Offering[];
   claims: ClaimProjection;
   logger: LoggerService;
 }

@@ -37,7 +37,7 @@ interface Candidate {
  */
 export class ClaimProjection implements Projection {
   readonly #cluster: string;
-  readonly #offerings: Offering[];
+  readonly #offerings: () => Offering[];
   readonly #tenantLabel: string;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
@@ -55,7 +55,7 @@ export class ClaimProjection implements Projection {
   }
 
   async apply(tx: Knex.Transaction, batch: ObjectBatch): Promise<ChangeNote[]> {
-    const offered = this.#offerings.filter(({ primaries }) =>
+    const offered = this.#offerings().filter(({ primaries }) =>
       primaries.some(kind => resourceKey(kind) === batch.resource.key),
     );
     const resource = batch.resource.key;
@@ -103,7 +103,7 @@ export class ClaimProjection implements Projection {
   async reproject(tx: Knex.Transaction, ids: string[]): Promise<ChangeNote[]> {
     const rows = await this.#load(tx, ids);
     const candidates = [...rows.values()].flatMap(row => {
-      const offering = this.#offerings.find(({ id }) => id === row.offering);
+      const offering = this.#offerings().find(({ id }) => id === row.offering);
       return offering && row.object
         ? [
             {
@@ -292,7 +292,8 @@ export class ClaimProjection implements Projection {
  */
 export interface ClaimProjectionOptions {
   cluster: string;
-  offerings: Offering[];
+  /** As they are now. */
+  offerings: () => Offering[];
   /** By which a cluster-scoped object says whose it is. */
   tenantLabel: string;
   clock: Clock;

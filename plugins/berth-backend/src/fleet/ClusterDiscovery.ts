@@ -1,15 +1,20 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import { resourceKey } from '../kubernetes/resourceKey';
 import type { ResolvedResource } from '../kubernetes/ResourceResolver';
+import type { ApiResource } from '../kubernetes/types';
+import type { LiveOfferings } from '../offerings/LiveOfferings';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import type { ApiStatus, ClusterStore } from './ClusterStore';
 import type { WatchedResource } from './types';
-import { neededApis, offeringResources } from './watchedResources';
+import {
+  neededApis,
+  offeringResources,
+  originResources,
+} from './watchedResources';
 
 /**
  * A definition is stored a moment before its kind is served, and is gone a
@@ -48,9 +53,7 @@ export class ClusterDiscovery {
   /** Notes that definitions have changed, by their names. */
   onDefinitionsChanged(names: string[]): void {
     const needed = new Set(
-      neededApis(this.#options.offerings).map(
-        ({ plural, group }) => `${plural}.${group}`,
-      ),
+      this.#needed().map(({ plural, group }) => `${plural}.${group}`),
     );
     if (names.some(name => needed.has(name))) {
       this.lookSoon();
@@ -122,8 +125,8 @@ export class ClusterDiscovery {
   }
 
   async #look(signal: AbortSignal): Promise<WatchedResource[]> {
-    const { cluster, store, offerings } = this.#options;
-    const needed = neededApis(offerings);
+    const { cluster, store } = this.#options;
+    const needed = this.#needed();
     const groups = new Map(
       needed.map(api => [`${api.group}/${api.version}`, api]),
     );
@@ -148,10 +151,22 @@ export class ClusterDiscovery {
   }
 
   #resources(apis: Map<string, boolean>): WatchedResource[] {
-    return offeringResources(
-      this.#options.offerings,
-      api => apis.get(resourceKey(api)) ?? false,
-    );
+    const { live, cluster } = this.#options;
+    const isServed = (api: ApiResource) => apis.get(resourceKey(api)) ?? false;
+    const defined = live.defined(cluster.name);
+    return [
+      ...originResources(live.source?.origins ?? [], isServed),
+      ...offeringResources(
+        live.of(cluster.name),
+        isServed,
+        id => defined.get(id)?.fingerprint,
+      ),
+    ];
+  }
+
+  #needed(): ApiResource[] {
+    const { live, cluster } = this.#options;
+    return neededApis(live.of(cluster.name), live.source?.origins);
   }
 }
 
@@ -162,7 +177,7 @@ export class ClusterDiscovery {
  */
 export interface ClusterDiscoveryOptions {
   cluster: BerthCluster;
-  offerings: Offering[];
+  live: LiveOfferings;
   store: ClusterStore;
   config: FleetConfig;
   clock: Clock;

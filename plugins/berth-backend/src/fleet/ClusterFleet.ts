@@ -75,7 +75,13 @@ export class ClusterFleet {
       ]),
     );
     for (const [key, { resource, stop }] of this.#running) {
-      if (!wanted.has(key)) {
+      const still = wanted.get(key);
+      if (still && still.definition !== resource.definition) {
+        // Its objects are judged in another way now, and are all read anew.
+        await stop();
+        this.#vanished.add(key);
+      }
+      if (!still) {
         await stop();
         this.#vanished.add(key);
         this.#options.logger.info('No longer watching', { resource: key });
@@ -93,7 +99,7 @@ export class ClusterFleet {
     const { cluster, reflectors, logger } = this.#options;
     const from = this.#vanished.delete(resource.key)
       ? undefined
-      : await reflectors.load(cluster.name, resource.key);
+      : await reflectors.load(cluster.name, resource.key, resource.definition);
     const controller = new AbortController();
     const abort = () => controller.abort();
     signal.addEventListener('abort', abort, { once: true });

@@ -94,9 +94,18 @@ export class ClusterStore {
 
   async saveApis(cluster: string, served: Map<string, boolean>): Promise<void> {
     await this.#change(cluster, async tx => {
+      const before = await tx('fleet_apis').where({ cluster });
+      const problems = new Map(
+        before.map(({ resource, problem }) => [resource, problem]),
+      );
       await tx('fleet_apis').where({ cluster }).delete();
       for (const [resource, isServed] of served) {
-        await tx('fleet_apis').insert({ cluster, resource, served: isServed });
+        // What Berth may not watch it may not watch after it, either.
+        const problem = isServed ? problems.get(resource) ?? null : null;
+        await tx('fleet_apis').insert({
+          ...{ cluster, resource, problem },
+          served: isServed,
+        });
       }
     });
   }
@@ -131,6 +140,7 @@ export class ClusterStore {
       claims: 'claim',
       fleet_children: 'child',
       claim_events: 'event',
+      fleet_definitions: 'origin',
     } as const;
     const resources: WatchedResource[] = [];
     for (const [table, role] of Object.entries(tables)) {
@@ -205,6 +215,7 @@ async function dropCluster(tx: Knex.Transaction, name: string): Promise<void> {
     'fleet_simulations',
     'fleet_reflectors',
     'fleet_namespaces',
+    'fleet_definitions',
     'fleet_children',
     'claim_secrets',
     'claims',

@@ -1,18 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
+import type { LiveOfferings } from '../offerings/LiveOfferings';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
+import { bothProjections } from './bothProjections';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
 import { ClusterDiscovery } from './ClusterDiscovery';
 import { ClusterFleet } from './ClusterFleet';
 import { ClusterHealth } from './ClusterHealth';
 import type { ClusterStore } from './ClusterStore';
+import { DefinitionProjection } from './DefinitionProjection';
+import { DefinitionReader } from './DefinitionReader';
 import { EventProjection } from './EventProjection';
 import { projectionFingerprint } from './fingerprint';
 import { NamespaceProjection } from './NamespaceProjection';
@@ -84,7 +87,7 @@ export class Fleet {
   }
 
   async #follow(cluster: BerthCluster, signal: AbortSignal): Promise<void> {
-    const { offerings, knex, store, clock, onConnected } = this.#options;
+    const { live, knex, store, clock, onConnected } = this.#options;
     const { name, title, settings } = cluster;
     const logger = this.#options.logger.child({ cluster: name });
     const shared = { ...this.#options, cluster, logger };
@@ -104,7 +107,11 @@ export class Fleet {
     });
     const reflectors = ReflectorStore.create({
       knex,
-      fingerprint: projectionFingerprint({ ...settings, offerings }),
+      fingerprint: projectionFingerprint({
+        ...settings,
+        offerings: live.fixed(),
+        origins: live.source?.origins.map(({ key }) => key),
+      }),
     });
     const projections = this.#projections(cluster, logger);
     const writer = ProjectionWriter.create({
@@ -113,16 +120,28 @@ export class Fleet {
       reflectors,
       backoff: this.#options.config.backoff,
       projections,
-      onCommit: items => discovery.onDefinitionsChanged(definitionsIn(items)),
+      onCommit: items => {
+        discovery.onDefinitionsChanged(definitionsIn(items));
+        if (items.some(hasDefinitions)) {
+          definitions.lookSoon();
+        }
+      },
+    });
+    const definitions = DefinitionReader.create({
+      ...shared,
+      writer,
+      onChanged: () => discovery.lookSoon(),
     });
     health.start((await store.statuses()).get(name));
     const secrets = SecretSight.create({
       ...shared,
+      offerings: live.fixed(),
       writer,
       claims: projections.claim,
     });
     await Promise.all([
       secrets.run(signal),
+      definitions.run(signal),
       ClusterFleet.create({
         ...shared,
         writer,
@@ -134,13 +153,24 @@ export class Fleet {
   }
 
   #projections({ name, settings }: BerthCluster, logger: LoggerService) {
-    const { offerings, clock } = this.#options;
+    const { live, clock } = this.#options;
     const { tenantLabel } = settings;
-    const shared = { cluster: name, offerings, tenantLabel, clock, logger };
+    const shared = {
+      cluster: name,
+      offerings: () => live.of(name),
+      tenantLabel,
+      clock,
+      logger,
+    };
+    const definitions = DefinitionProjection.create({
+      cluster: name,
+      origins: live.source?.origins ?? [],
+    });
     const claims = ClaimProjection.create(shared);
     return {
       namespace: NamespaceProjection.create(shared),
-      crd: SimulationProjection.create(shared),
+      crd: bothProjections(SimulationProjection.create(shared), definitions),
+      origin: definitions,
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),
       event: EventProjection.create(shared),
@@ -155,7 +185,7 @@ export class Fleet {
  */
 export interface FleetOptions {
   clusters: ClusterDirectory;
-  offerings: Offering[];
+  live: LiveOfferings;
   store: ClusterStore;
   feed: ChangeFeed;
   knex: Knex;
@@ -165,6 +195,15 @@ export interface FleetOptions {
   logger: LoggerService;
   /** A cluster answers, after it did not or had not yet. */
   onConnected: (cluster: string) => void;
+}
+
+/** Something that may be marked as an offering, or the end of such. */
+function hasDefinitions(item: WriterItem): boolean {
+  return (
+    item.type !== 'task' &&
+    item.type !== 'progress' &&
+    (item.resource.role === 'crd' || item.resource.role === 'origin')
+  );
 }
 
 function definitionsIn(items: WriterItem[]): string[] {

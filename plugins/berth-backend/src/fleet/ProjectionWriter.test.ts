@@ -82,6 +82,7 @@ describe('ProjectionWriter', () => {
       projections: {
         namespace: projection,
         crd: projection,
+        origin: projection,
         claim: projection,
         child: projection,
         event: projection,

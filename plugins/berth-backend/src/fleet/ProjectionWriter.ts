@@ -195,8 +195,8 @@ export interface ProjectionWriterOptions {
 
 function progressOf(
   items: WriterItem[],
-): Map<string, { resourceVersion: string | undefined }> {
-  const progress = new Map<string, { resourceVersion: string | undefined }>();
+): Map<string, { resourceVersion: string | undefined; definition?: string }> {
+  const progress: ReturnType<typeof progressOf> = new Map();
   for (const item of items) {
     if (item.type === 'task') {
       continue;
@@ -204,8 +204,9 @@ function progressOf(
     if (item.type === 'vanished') {
       progress.set(item.resource.key, { resourceVersion: undefined });
     } else if (item.resourceVersion) {
-      const { resourceVersion } = item;
-      progress.set(item.resource.key, { resourceVersion });
+      const { resourceVersion, resource } = item;
+      const { key, definition } = resource;
+      progress.set(key, { resourceVersion, definition });
     }
   }
   return progress;

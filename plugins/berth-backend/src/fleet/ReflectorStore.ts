@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 
 /**
@@ -22,10 +23,19 @@ export class ReflectorStore {
     return new ReflectorStore(options);
   }
 
-  /** Where to go on; undefined where everything has to be listed. */
-  async load(cluster: string, resource: string): Promise<string | undefined> {
+  /**
+   * Where to go on; undefined where everything has to be listed.
+   *
+   * @param definition - the fingerprint of the definition by which the objects are judged
+   */
+  async load(
+    cluster: string,
+    resource: string,
+    definition?: string,
+  ): Promise<string | undefined> {
+    const fingerprint = this.#fingerprintWith(definition);
     const row = await this.#knex('fleet_reflectors')
-      .where({ cluster, resource, fingerprint: this.#fingerprint })
+      .where({ cluster, resource, fingerprint })
       .first('resource_version');
     return row?.resource_version || undefined;
   }
@@ -34,9 +44,12 @@ export class ReflectorStore {
   async save(
     tx: Knex.Transaction,
     cluster: string,
-    progress: Map<string, { resourceVersion: string | undefined }>,
+    progress: Map<
+      string,
+      { resourceVersion: string | undefined; definition?: string }
+    >,
   ): Promise<void> {
-    for (const [resource, { resourceVersion }] of progress) {
+    for (const [resource, { resourceVersion, definition }] of progress) {
       if (resourceVersion === undefined) {
         await tx('fleet_reflectors').where({ cluster, resource }).delete();
       } else {
@@ -45,12 +58,20 @@ export class ReflectorStore {
             cluster,
             resource,
             resource_version: resourceVersion,
-            fingerprint: this.#fingerprint,
+            fingerprint: this.#fingerprintWith(definition),
           })
           .onConflict(['cluster', 'resource'])
           .merge();
       }
     }
+  }
+
+  #fingerprintWith(definition: string | undefined): string {
+    return definition
+      ? createHash('sha256')
+          .update(`${this.#fingerprint} ${definition}`)
+          .digest('hex')
+      : this.#fingerprint;
   }
 
   /** Forgets all progress, so that everything is listed anew. */

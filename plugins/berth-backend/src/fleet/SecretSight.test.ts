@@ -45,7 +45,7 @@ describe('SecretSight', () => {
     const logger = mockServices.logger.mock();
     const claims = ClaimProjection.create({
       cluster: 'east',
-      offerings: [offering],
+      offerings: () => [offering],
       tenantLabel: 'berth.dev/tenant',
       clock,
       logger,

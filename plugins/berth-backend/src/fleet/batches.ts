@@ -8,7 +8,14 @@ import {
 import type { LiveObject } from '../kubernetes/types';
 
 /** Namespaces first: they say whose the claims are. */
-const ORDER: ResourceRole[] = ['namespace', 'crd', 'claim', 'child', 'event'];
+const ORDER: ResourceRole[] = [
+  'namespace',
+  'crd',
+  'origin',
+  'claim',
+  'child',
+  'event',
+];
 
 /**
  * Takes items off the front of a queue, up to a number. A batch ends with the

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
 
 /** Raised whenever what is made of the same objects changes. */
-const PROJECTION_VERSION = 2;
+const PROJECTION_VERSION = 3;
 
 /**
  * Of everything that the projection of a cluster depends on beside its
@@ -12,11 +12,16 @@ const PROJECTION_VERSION = 2;
  */
 export function projectionFingerprint(options: {
   tenantLabel: string;
+  /** Those of the packages: what clusters define comes and goes. */
   offerings: Offering[];
+  /** The systems whose definitions are looked at. */
+  origins?: string[];
 }): string {
-  const { tenantLabel, offerings } = options;
+  const { tenantLabel, offerings, origins = [] } = options;
   const described = offerings.map(({ inputShape, ...offering }) => offering);
   return createHash('sha256')
-    .update(JSON.stringify([PROJECTION_VERSION, tenantLabel, described]))
+    .update(
+      JSON.stringify([PROJECTION_VERSION, tenantLabel, described, origins]),
+    )
     .digest('hex');
 }

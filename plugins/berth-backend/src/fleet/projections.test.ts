@@ -60,18 +60,25 @@ describe('the projections', () => {
   let knex: Knex;
   let clock: ManualClock;
   let projections: Record<
-    'namespace' | 'crd' | 'claim' | 'child' | 'event',
+    'namespace' | 'crd' | 'origin' | 'claim' | 'child' | 'event',
     Projection
   >;
 
   function build(offerings: Offering[]) {
     const logger = mockServices.logger.mock();
     const tenantLabel = 'berth.dev/tenant';
-    const shared = { cluster: 'east', offerings, tenantLabel, clock, logger };
+    const shared = {
+      cluster: 'east',
+      offerings: () => offerings,
+      tenantLabel,
+      clock,
+      logger,
+    };
     const claims = ClaimProjection.create(shared);
     projections = {
       namespace: NamespaceProjection.create(shared),
       crd: SimulationProjection.create(shared),
+      origin: SimulationProjection.create(shared),
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),
       event: EventProjection.create(shared),

@@ -8,7 +8,13 @@ import type { ApiResource, LiveObject } from '../kubernetes/types';
  *
  * @internal
  */
-export type ResourceRole = 'namespace' | 'crd' | 'claim' | 'child' | 'event';
+export type ResourceRole =
+  | 'namespace'
+  | 'crd'
+  | 'origin'
+  | 'claim'
+  | 'child'
+  | 'event';
 
 /**
  * A resource of a cluster that is watched.
@@ -23,6 +29,11 @@ export interface WatchedResource extends ApiResource {
   about?: ResourceKind;
   fieldSelector?: string;
   metadataOnly?: boolean;
+  /**
+   * A fingerprint of the definition by which its objects are judged, where that
+   * may change; under another one they are all read anew.
+   */
+  definition?: string;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { ResourceKind } from '@berth/backstage-plugin-berth-common';
-import type { Offering } from '@berth/backstage-plugin-berth-node';
+import type {
+  DefinitionOrigin,
+  Offering,
+} from '@berth/backstage-plugin-berth-node';
 import { resourceKey } from '../kubernetes/resourceKey';
 import type { ApiResource } from '../kubernetes/types';
 import type { WatchedResource } from './types';
@@ -28,11 +31,13 @@ export const commonResources: WatchedResource[] = [
  * primary kinds, the children by which claims are judged, and events about
  * the primary ones. A Secret is never watched.
  *
+ * @param fingerprintOf - of the definition of an offering that a cluster defines
  * @internal
  */
 export function offeringResources(
   offerings: Offering[],
   isServed: (resource: ApiResource) => boolean,
+  fingerprintOf: (offering: string) => string | undefined = () => undefined,
 ): WatchedResource[] {
   const resources = new Map<string, WatchedResource>();
   const add = (resource: WatchedResource) => {
@@ -40,9 +45,12 @@ export function offeringResources(
       resources.set(resource.key, resource);
     }
   };
-  for (const primary of offerings.flatMap(o => o.primaries.filter(isServed))) {
-    add(named({ ...apiOf(primary), role: 'claim' }));
-    add(eventsAbout(primary));
+  for (const { id, primaries } of offerings) {
+    const definition = fingerprintOf(id);
+    for (const primary of primaries.filter(isServed)) {
+      add(named({ ...apiOf(primary), role: 'claim', definition }));
+      add(eventsAbout(primary));
+    }
   }
   for (const offering of offerings.filter(o => o.primaries.some(isServed))) {
     for (const child of offering.children) {
@@ -55,17 +63,42 @@ export function offeringResources(
 }
 
 /**
- * Every API that some offering cannot do without, or watches.
+ * What definitions are made from, where it may be marked as an offering: only
+ * its metadata, and of each kind the first version that is served.
  *
  * @internal
  */
-export function neededApis(offerings: Offering[]): ApiResource[] {
-  const apis = offerings.flatMap(offering => [
-    ...offering.primaries,
-    ...offering.children,
-    ...offering.requires,
-    ...offering.requiresOneOf,
-  ]);
+export function originResources(
+  origins: DefinitionOrigin[],
+  isServed: (resource: ApiResource) => boolean,
+): WatchedResource[] {
+  return origins.flatMap(({ kinds }) => {
+    const kind = kinds.find(isServed);
+    return kind
+      ? [named({ ...apiOf(kind), role: 'origin', metadataOnly: true })]
+      : [];
+  });
+}
+
+/**
+ * Every API that some offering cannot do without, or watches, and those of
+ * what definitions are made from.
+ *
+ * @internal
+ */
+export function neededApis(
+  offerings: Offering[],
+  origins: DefinitionOrigin[] = [],
+): ApiResource[] {
+  const apis = [
+    ...origins.flatMap(({ kinds }) => kinds),
+    ...offerings.flatMap(offering => [
+      ...offering.primaries,
+      ...offering.children,
+      ...offering.requires,
+      ...offering.requiresOneOf,
+    ]),
+  ];
   return [...new Map(apis.map(api => [resourceKey(api), apiOf(api)])).values()];
 }
 

@@ -7,14 +7,14 @@ import {
 import type {
   ManifestContext,
   Offering,
-  OfferingRegistry,
 } from '@berth/backstage-plugin-berth-node';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Caller } from '../identity/Caller';
 import type { ApiStatus, ClusterStore } from '../fleet/ClusterStore';
 import { resourceKey } from '../kubernetes/resourceKey';
-import { availabilityOf } from './availabilityOf';
+import { availabilityOf, notOffered } from './availabilityOf';
 import { enginesOf } from './enginesOf';
+import type { LiveOfferings } from './LiveOfferings';
 
 /** Who asks what can be had. */
 type Reader = Pick<Caller, 'isPlatform'>;
@@ -25,13 +25,13 @@ type Reader = Pick<Caller, 'isPlatform'>;
  * @internal
  */
 export class OfferingQueries {
-  readonly #registry: OfferingRegistry;
+  readonly #live: LiveOfferings;
   readonly #clusters: ClusterDirectory;
   readonly #store: ClusterStore;
   readonly #engines: Record<string, string[]>;
 
   private constructor(options: OfferingQueriesOptions) {
-    this.#registry = options.registry;
+    this.#live = options.live;
     this.#clusters = options.clusters;
     this.#store = options.store;
     this.#engines = options.engines;
@@ -44,20 +44,23 @@ export class OfferingQueries {
   /** All offerings, by id, as somebody may ask for them. */
   async list(reader: Reader): Promise<OfferingDescription[]> {
     const facts = await this.#facts();
-    return this.#registry
+    return this.#live
       .list()
-      .map(offering => this.#describe(offering, facts, reader));
+      .map(entry => this.#describe(entry, facts, reader));
   }
 
   /** @throws NotFoundError with code `offering-not-found` */
   async describe(id: string, reader: Reader): Promise<OfferingDescription> {
-    const offering = this.get(id);
-    return this.#describe(offering, await this.#facts(), reader);
+    const { id: known } = this.get(id);
+    const entry = this.#live
+      .list()
+      .find(({ offering }) => offering.id === known);
+    return this.#describe(entry!, await this.#facts(), reader);
   }
 
   /** The engines that offerings give, by id. */
   engines(): Engine[] {
-    return enginesOf(this.#registry.list(), this.#engines);
+    return enginesOf(this.#live.fixed(), this.#engines);
   }
 
   /**
@@ -78,7 +81,7 @@ export class OfferingQueries {
     const facts = await this.#facts();
     const reasons: string[] = [];
     for (const offering of found.offerings.map(id => this.get(id))) {
-      const here = this.#availability(offering, facts).find(
+      const here = this.#availability({ offering }, facts).find(
         entry => entry.cluster === cluster,
       );
       if (here?.available) {
@@ -93,15 +96,27 @@ export class OfferingQueries {
     });
   }
 
-  /** @throws NotFoundError with code `offering-not-found` */
-  get(id: string): Offering {
-    const offering = this.#registry.get(id);
+  /**
+   * The offering of that id, as it is on a cluster where one is named.
+   *
+   * @throws NotFoundError with code `offering-not-found`; ConflictError with
+   * code `offering-unavailable` where only other clusters define it
+   */
+  get(id: string, cluster?: string): Offering {
+    const offering = this.#live.get(id);
     if (!offering) {
       throw berthError('offering-not-found', {
         message: `There is no offering '${id}'`,
       });
     }
-    return offering;
+    const here = cluster ? this.#live.get(id, cluster) : offering;
+    if (!here) {
+      const title = this.#clusters.find(cluster!)?.title ?? cluster!;
+      throw berthError('offering-unavailable', {
+        message: notOffered(offering, title),
+      });
+    }
+    return here;
   }
 
   /**
@@ -110,10 +125,15 @@ export class OfferingQueries {
    * it has the last word when it is asked.
    */
   async assertAvailable(offering: Offering, cluster: string): Promise<void> {
-    const availability = this.#availability(offering, await this.#facts());
-    const here = availability.find(entry => entry.cluster === cluster);
-    const apis = (await this.#store.apis()).get(cluster);
-    if (apis && here?.reason) {
+    const { title } = this.#clusters.get(cluster);
+    const { apis, simulations } = await this.#facts();
+    const here = availabilityOf({
+      offering,
+      cluster: { name: cluster, title },
+      apis: apis.get(cluster),
+      simulated: simulations.get(cluster) ?? new Set(),
+    });
+    if (apis.has(cluster) && here.reason) {
       throw berthError('offering-unavailable', { message: here.reason });
     }
   }
@@ -136,7 +156,7 @@ export class OfferingQueries {
   }
 
   #describe(
-    offering: Offering,
+    { offering, definedOn }: ListedOffering,
     facts: AvailabilityFacts,
     reader: Reader,
   ): OfferingDescription {
@@ -158,23 +178,31 @@ export class OfferingQueries {
       inputSchema: offering.inputSchema,
       advanced: offering.advanced,
       actions: offering.actions,
-      availability: this.#availability(offering, facts),
+      availability: this.#availability({ offering, definedOn }, facts),
       template: offering.template,
     };
   }
 
   #availability(
-    offering: Offering,
+    { offering, definedOn }: ListedOffering,
     { apis, simulations }: AvailabilityFacts,
   ): OfferingAvailability[] {
-    return this.#clusters.list().map(({ name, title }) =>
-      availabilityOf({
-        offering,
-        cluster: { name, title },
-        apis: apis.get(name),
-        simulated: simulations.get(name) ?? new Set(),
-      }),
-    );
+    return this.#clusters.list().map(({ name, title }) => {
+      const here = definedOn ? definedOn.get(name) : offering;
+      return {
+        ...availabilityOf({
+          offering: here ?? offering,
+          cluster: { name, title },
+          apis: apis.get(name),
+          simulated: simulations.get(name) ?? new Set(),
+        }),
+        ...(!here && {
+          available: false,
+          reason: notOffered(offering, title),
+        }),
+        ...(here && ownForm(here, offering)),
+      };
+    });
   }
 }
 
@@ -184,11 +212,22 @@ export class OfferingQueries {
  * @internal
  */
 export interface OfferingQueriesOptions {
-  registry: OfferingRegistry;
+  live: LiveOfferings;
   clusters: ClusterDirectory;
   store: ClusterStore;
   /** Ids of offerings by engine, as the platform team prefers them. */
   engines: Record<string, string[]>;
+}
+
+type ListedOffering = ReturnType<LiveOfferings['list']>[number];
+
+/** The form of a cluster's own definition, where it is another. */
+function ownForm(here: Offering, listed: Offering) {
+  const { inputSchema, advanced } = here;
+  return here !== listed &&
+    JSON.stringify(inputSchema) !== JSON.stringify(listed.inputSchema)
+    ? { inputSchema, advanced }
+    : {};
 }
 
 interface AvailabilityFacts {

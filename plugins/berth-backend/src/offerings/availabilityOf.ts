@@ -44,6 +44,15 @@ export function availabilityOf(options: {
   };
 }
 
+/**
+ * That a cluster does not define an offering that another defines.
+ *
+ * @internal
+ */
+export function notOffered({ title }: Offering, cluster: string): string {
+  return `${title} is not offered on cluster ${cluster}`;
+}
+
 function noneInstalled(
   requirements: ApiRequirement[],
   cluster: string,
@@ -54,15 +63,16 @@ function noneInstalled(
 
 /** Why Berth may not watch any of the kinds that are served. */
 function problemOf(
-  { primaries }: Offering,
+  { primaries, accessHint }: Offering,
   apis: Map<string, ApiStatus>,
 ): string | undefined {
   const served = primaries
     .map(kind => apis.get(resourceKey(kind)))
     .filter(status => status?.served);
-  return served.every(status => status?.problem)
+  const problem = served.every(status => status?.problem)
     ? served[0]?.problem
     : undefined;
+  return problem && accessHint ? `${problem}. ${accessHint}` : problem;
 }
 
 function notInstalled(missing: string[], cluster: string): string | undefined {

@@ -48,7 +48,7 @@ export class RequestRunner {
       this.#options;
     try {
       const cluster = clusters.get(request.cluster);
-      const offering = offerings.get(request.offering);
+      const offering = offerings.get(request.offering, cluster.name);
       const serves = await offerings.serves(cluster.name);
       await delivery.deliver({ cluster, offering, request, serves });
       return { state: 'Delivered' };

@@ -86,7 +86,7 @@ export class RequestService {
     caller: Caller;
   }): Promise<ClaimRequestPreview> {
     const { id, ...row } = await this.#prepare(options.body, options.caller);
-    const offering = this.#options.offerings.get(row.offering);
+    const offering = this.#options.offerings.get(row.offering, row.cluster);
     return {
       cluster: row.cluster,
       namespace: row.namespace,
@@ -146,7 +146,8 @@ export class RequestService {
     }
     const place = await tenants.place(body);
     const offering =
-      offered ?? (await this.#chosen(body.engine!, place.cluster, caller));
+      (named && offerings.get(named, place.cluster)) ||
+      (await this.#chosen(body.engine!, place.cluster, caller));
     const { settings } = clusters.get(place.cluster);
     assertClaimName(body.name, offering.maxNameLength);
     const input = offering.parseInput(body.input ?? {});

@@ -322,6 +322,12 @@ export interface components {
       /** @description Why not, in a sentence. */
       reason?: string;
       simulated: boolean;
+      /** @description JSON Schema (draft 7) of the input on this cluster, where it defines the offering in another way. */
+      inputSchema?: {
+        [key: string]: unknown;
+      };
+      /** @description Fields of that schema that a form folds away. */
+      advanced?: string[];
     };
     OfferingAction: {
       id: string;

@@ -39,6 +39,18 @@ export const berthAnnotations = {
   primary: 'berth.dev/primary',
   /** On a CustomResourceDefinition: `"true"` where no real operator answers. */
   simulated: 'berth.dev/simulated',
+  /** On a marked definition: the offering's category, which gives its icon. */
+  category: 'berth.dev/category',
+  /** On a marked definition: a page about it. */
+  docs: 'berth.dev/docs',
+  /** On a marked definition: the fields that its form shows, with commas. */
+  fields: 'berth.dev/fields',
+  /** On a marked definition: `"false"` where deleting a claim loses nothing. */
+  holdsData: 'berth.dev/holds-data',
+  /** On a marked definition: the name of a claim's Secret. */
+  secret: 'berth.dev/secret',
+  /** On a marked definition: the keys of that Secret, with commas. */
+  secretKeys: 'berth.dev/secret-keys',
 } as const;
 
 /**

@@ -44,6 +44,8 @@ export interface Offering {
   readonly engine?: string;
   readonly reservedFor?: 'platform';
   readonly featured: boolean;
+  /** What to do about it where Berth may not watch a primary kind. */
+  readonly accessHint?: string;
   readonly primary: ResourceKind;
   /** The kinds that a claim's primary object may be of, the usual one first. */
   readonly primaries: ResourceKind[];

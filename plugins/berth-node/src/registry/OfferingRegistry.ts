@@ -2,6 +2,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import type { OfferingSource } from '../definitions/types';
 import type { Offering } from '../offerings/Offering';
 import type { OfferingRoutes } from '../routes/types';
 
@@ -29,6 +30,14 @@ export interface OfferingRegistry {
    */
   addRoutes(...routes: OfferingRoutes[]): void;
   routes(): OfferingRoutes[];
+  /**
+   * Sets by what offerings are made of what clusters define.
+   *
+   * @throws Error when there is one already
+   */
+  setSource(source: OfferingSource): void;
+  /** That, where a package has brought it. */
+  source(): OfferingSource | undefined;
 }
 
 /**
@@ -41,6 +50,7 @@ export function createOfferingRegistry(
 ): OfferingRegistry {
   const byId = new Map<string, Offering>();
   const byArea = new Map<string, OfferingRoutes>();
+  let source: OfferingSource | undefined;
   const registry: OfferingRegistry = {
     add: (...added) => {
       for (const offering of added) {
@@ -61,6 +71,13 @@ export function createOfferingRegistry(
       }
     },
     routes: () => [...byArea.values()],
+    setSource: added => {
+      if (source) {
+        throw new Error('Two modules make offerings of definitions');
+      }
+      source = added;
+    },
+    source: () => source,
   };
   registry.add(...offerings);
   return registry;

@@ -2,6 +2,7 @@ import {
   createBackendFeatureLoader,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
+import type { OfferingSource } from '../definitions/types';
 import type { Offering } from '../offerings/Offering';
 import type { OfferingRoutes } from '../routes/types';
 import { offeringRegistryServiceRef } from './OfferingRegistry';
@@ -27,12 +28,17 @@ import { offeringRegistryServiceRef } from './OfferingRegistry';
 export function createOfferingsFeature(options: {
   offerings: Offering[];
   routes?: OfferingRoutes[];
+  /** Makes offerings of what clusters define while Berth runs. */
+  source?: OfferingSource;
 }): BackendFeature {
   return createBackendFeatureLoader({
     deps: { registry: offeringRegistryServiceRef },
     loader({ registry }) {
       registry.add(...options.offerings);
       registry.addRoutes(...(options.routes ?? []));
+      if (options.source) {
+        registry.setSource(options.source);
+      }
       return [];
     },
   });

@@ -2,9 +2,12 @@ import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import type { Readiness } from '../../offerings/types';
 import { recordOf, textsOf } from '../../reading/values';
 import { NOT_OBSERVED } from '../observed';
-import { findRule } from './findRule';
+import { managed } from './crossplane';
+import { findRule, type FoundRule } from './findRule';
+import { instance } from './kro';
 import { observe, type Observed } from './shared/observe';
 import { verdict } from './shared/verdict';
+import type { Judge } from './types';
 
 /**
  * A readiness, and the rule by which it was judged.
@@ -20,6 +23,18 @@ export interface JudgedObject extends Readiness {
 }
 
 /**
+ * A system that makes kinds of its own, which only it can judge.
+ *
+ * @public
+ */
+export type DefiningSystem = 'crossplane' | 'kro';
+
+const definedBy: Record<DefiningSystem, Judge> = {
+  crossplane: managed,
+  kro: instance,
+};
+
+/**
  * Says of any Kubernetes object, seen alone, what state it is in: by the
  * documented states of its system where Berth knows them, else by the
  * conventions of Kubernetes' API.
@@ -30,12 +45,17 @@ export interface JudgedObject extends Readiness {
  * never Ready. What an offering says of its claims takes more into account;
  * ask it first where it is one's own.
  *
+ * @param options.definedBy - the system that made the object's kind: its rules
+ * hold where no system claims the kind for itself
  * @public
  */
-export function judgeObject(object: KubernetesObject): JudgedObject {
-  const { rule, judge, generationByCondition } = findRule(
-    apiGroupOf(object.apiVersion),
-    String(object.kind ?? ''),
+export function judgeObject(
+  object: KubernetesObject,
+  options: { definedBy?: DefiningSystem } = {},
+): JudgedObject {
+  const { rule, judge, generationByCondition } = ruleFor(
+    object,
+    options.definedBy,
   );
   const seen = observe(object);
   if (!generationByCondition && isBehind(seen)) {
@@ -46,6 +66,17 @@ export function judgeObject(object: KubernetesObject): JudgedObject {
     rule,
     ...(judged.phase === 'Ready' && allOlder(seen) ? NOT_OBSERVED : judged),
   };
+}
+
+function ruleFor(
+  { apiVersion, kind: kindOfObject }: KubernetesObject,
+  system: DefiningSystem | undefined,
+): FoundRule {
+  const kind = String(kindOfObject ?? '');
+  const found = findRule(apiGroupOf(apiVersion), kind);
+  return system && found.rule === 'kstatus'
+    ? { ...found, rule: `${system}/${kind}`, judge: definedBy[system] }
+    : found;
 }
 
 function apiGroupOf(apiVersion: unknown): string {

@@ -30,7 +30,12 @@ const STATES: Record<string, ReturnType<Judge>['phase']> = {
   ERROR: 'Degraded',
 };
 
-const instance: Judge = seen => {
+/**
+ * Instances of a definition, of whatever kind it names.
+ *
+ * @internal
+ */
+export const instance: Judge = seen => {
   const state = textOf(seen.status.state);
   const ready = seen.conditions.get('Ready');
   if (state && Object.hasOwn(STATES, state) && STATES[state] !== 'Ready') {
