@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compositionsSource } from '@berth/backstage-plugin-berth-backend-module-compositions';
 import type {
   Claim,
   OfferingDescription,
@@ -13,9 +12,11 @@ import {
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import {
+  blueprintDefinition,
   definitionBinding,
   definitionRoles,
   GROUP,
+  testSource,
   webAppDefinition,
 } from './__testUtils__/definitions';
 import {
@@ -54,9 +55,7 @@ describe('what clusters define', () => {
     startBerth({
       clusters: [east, west],
       offerings: [thing],
-      features: [
-        createOfferingsFeature({ offerings: [], source: compositionsSource }),
-      ],
+      features: [createOfferingsFeature({ offerings: [], source: testSource })],
       databaseFolder,
     });
   const offering = (
@@ -134,17 +133,13 @@ describe('what clusters define', () => {
         annotations: {
           'berth.dev/title': 'Web application',
           'berth.dev/category': 'serverless',
-          'berth.dev/output-url': 'https://{.status.host}',
-          'berth.dev/output-revision': '.status.revision',
-          'berth.dev/secret': '.status.secretName',
-          'berth.dev/holds-data': 'false',
+          'berth.dev/output': 'Host',
         },
       }),
     );
     const found = await appears(east);
     expect(found).toMatchObject({
       title: 'Web application',
-      description: 'A web application with its address.',
       category: 'serverless',
       kind: { kind: 'WebApp', version: 'v1alpha1' },
       holdsData: false,
@@ -193,7 +188,7 @@ describe('what clusters define', () => {
     expect(await claim('shop', () => true)).toMatchObject({
       phase: 'Provisioning',
       tenant: 'payments',
-      details: [{ label: 'Tier', value: 'bronze' }],
+      details: [],
     });
     await east.admin.patch(
       webApp('shop'),
@@ -201,25 +196,12 @@ describe('what clusters define', () => {
         status: {
           conditions: [{ type: 'Ready', status: 'True' }],
           host: 'shop.apps.test',
-          revision: 7,
-          secretName: 'shop-credentials',
         },
       },
       { subresource: 'status' },
     );
     const ready = await claim('shop', ({ phase }) => phase === 'Ready');
-    expect(ready).toMatchObject({
-      connection: {
-        endpoints: [
-          { host: 'shop.apps.test', port: 443, url: 'https://shop.apps.test/' },
-        ],
-        secret: { namespace: 'payments', name: 'shop-credentials', keys: [] },
-      },
-      details: [
-        { label: 'Revision', value: '7' },
-        { label: 'Tier', value: 'bronze' },
-      ],
-    });
+    expect(ready.details).toEqual([{ label: 'Host', value: 'shop.apps.test' }]);
     await berth
       .as('payments-developer')
       .runAction(ready.id, 'change', { tier: 'gold' });
@@ -255,7 +237,7 @@ describe('what clusters define', () => {
     await east.apply(
       webAppDefinition({
         labels: MARK,
-        annotations: { 'berth.dev/output-address': '.status.host' },
+        annotations: { 'berth.dev/output': 'Address' },
         fields: { region: { type: 'string', enum: ['north', 'south'] } },
       }),
     );
@@ -329,7 +311,7 @@ describe('what clusters define', () => {
     });
     expect(reason).toBeDefined();
     expect(told).toMatch(
-      /caches cannot be watched: .*forbidden.* Add a ClusterRole with the label berth\.dev\/aggregate-to-view: "true" that lets caches of platform\.test be listed and watched/,
+      /caches cannot be watched: .*forbidden.* Let caches be watched$/,
     );
     await east.apply(definitionRoles('caches'));
     await berth.until(
@@ -348,7 +330,7 @@ describe('what clusters define', () => {
       {
         ...webAppDefinition({
           labels: MARK,
-          annotations: { 'berth.dev/output-url': '{.status[?(@.x)]}' },
+          annotations: { 'berth.dev/title': '' },
           name: { kind: 'Broken', plural: 'brokens' },
         }),
       },
@@ -357,16 +339,62 @@ describe('what clusters define', () => {
       berth.logs.some(line => line.includes(text));
     await berth.until(
       async () =>
-        logged(`${thing.id} offers this kind already`) && logged('is no path'),
+        logged(`${thing.id} offers this kind already`) &&
+        logged('it has no title'),
     );
     expect(
       (await berth.asService().listOfferings()).map(({ id }) => id).sort(),
     ).toEqual([thing.id, ID, `composition.caches.${GROUP}`].sort());
   }, 60_000);
 
+  it('is one by the mark of what it was made from, unless it says no itself', async () => {
+    const id = `composition.pages.${GROUP}`;
+    const pages = (labels: Record<string, string>) =>
+      webAppDefinition({
+        labels: { blueprint: 'pages', ...labels },
+        name: { kind: 'Page', plural: 'pages' },
+      });
+    const blueprint = (labels: Record<string, string>) => ({
+      apiVersion: `${GROUP}/v1alpha1`,
+      kind: 'Blueprint',
+      metadata: {
+        name: 'pages',
+        namespace: 'default',
+        labels,
+        annotations: { 'berth.dev/title': 'A page' },
+      },
+      spec: { image: 'x' },
+    });
+    await east.apply([
+      blueprintDefinition(),
+      ...definitionRoles('blueprints'),
+      ...definitionRoles('pages'),
+    ]);
+    await east.apply([blueprint(MARK), pages({})]);
+    const found = await berth.until(async client =>
+      (await client.listOfferings()).find(one => one.id === id),
+    );
+    expect(found).toMatchObject({ title: 'A page', description: 'blueprints' });
+    const gone = () =>
+      berth.until(async client =>
+        (await client.listOfferings()).every(one => one.id !== id),
+      );
+    await east.apply(pages({ 'berth.dev/offering': 'false' }));
+    await gone();
+    await east.apply(pages({}));
+    await berth.until(async client =>
+      (await client.listOfferings()).some(one => one.id === id),
+    );
+    await east.apply(blueprint({}));
+    await gone();
+  }, 60_000);
+
   it('goes with its definition, and leaves no claims', async () => {
     await east.admin.delete(definition());
     await disappears();
     await berth.until(async () => (await claims()).length === 0);
+    expect(await refusal(berth.asService().getOffering(ID))).toMatchObject({
+      code: 'offering-not-found',
+    });
   }, 60_000);
 });

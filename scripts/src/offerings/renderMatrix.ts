@@ -43,6 +43,10 @@ const [
   BY_PLAN,
 ] = NOTES.map(([mark]) => mark);
 
+/** Of these the code has none: each cluster has its own. */
+const BY_DEFINITION =
+  'Beside these, any custom resource definition, Crossplane XRD or kro ResourceGraphDefinition with the label `berth.dev/offering: "true"` is an offering, as long as it carries the label: with a form of its schema, readiness by its conditions, outputs by annotations, and the day-2 action _Change_. See [offerings by definition](compositions.md).';
+
 /**
  * The page that says of every offering what Berth can do with it. It is made of
  * the code, and the same code gives the same page.
@@ -81,6 +85,7 @@ export function renderMatrix(
     'What Berth can do with each thing that a tenant can ask for. This page is made of the code by `yarn offerings matrix`; `yarn offerings matrix --check` says whether it is out of date.',
     table,
     notes.join('\n'),
+    BY_DEFINITION,
     '## Day 2',
     'Every action is a plan of changes that runs as the person who asks for it. _Who_ is whoever may act on claims, unless it is kept for the platform team.',
     actions,

@@ -65,7 +65,7 @@ export function offeringOf(
     providedBy: title,
     accessHint: `Add a ClusterRole with the label berth.dev/aggregate-to-view: "true" that lets ${kind.plural} of ${kind.group} be listed and watched`,
     holdsData: text(berthAnnotations.holdsData) !== 'false',
-    connection: connectionBy(annotations),
+    connection: connectionBy(annotations, specOf(schema)),
     details: detailsBy({ annotations, printerColumns }),
   });
 }
@@ -88,8 +88,13 @@ function idOf(definition: string): string {
 
 /** A cluster-scoped composite resource that somebody gets by a claim. */
 function isClaimed(schema: unknown): boolean {
-  const spec = recordOf(recordOf(recordOf(schema).properties).spec);
-  return Object.hasOwn(recordOf(spec.properties), 'claimRef');
+  return Object.hasOwn(specOf(schema), 'claimRef');
+}
+
+/** The schemas of the spec's fields. */
+function specOf(schema: unknown): Record<string, unknown> {
+  const { spec } = recordOf(recordOf(schema).properties);
+  return recordOf(recordOf(spec).properties);
 }
 
 /** `WebApp` as `Web App`. */

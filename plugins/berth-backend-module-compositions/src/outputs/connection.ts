@@ -11,7 +11,7 @@ export type Outputs = Record<string, string>;
 const PREFIX = 'berth.dev/output-';
 const DEFAULT_PORTS: Record<string, number> = { 'http:': 80, 'https:': 443 };
 /** Where Crossplane's claims are told to write their credentials. */
-const CLAIM_SECRET = '.spec.writeConnectionSecretToRef.name';
+const CLAIM_SECRET = 'writeConnectionSecretToRef';
 
 /** The outputs that annotations name. */
 export function outputsOf(annotations: Record<string, string>): Outputs {
@@ -26,18 +26,29 @@ export function outputsOf(annotations: Record<string, string>): Outputs {
  * How to connect to a claim: by the outputs `url`, or `host` and `port`, and
  * the Secret that an annotation names.
  *
+ * @param spec - the schemas of the spec's fields
  * @returns undefined where the definition says nothing of that
  * @throws Error where an annotation is no path
  */
 export function connectionBy(
   annotations: Record<string, string>,
+  spec: object = {},
 ): ((objects: ClaimObjects) => Connection | undefined) | undefined {
   const outputs = outputsOf(annotations);
-  const url = outputs.url ? parseOutput(outputs.url) : () => undefined;
-  const host = outputs.host ? parseOutput(outputs.host) : () => undefined;
-  const port = outputs.port ? parseOutput(outputs.port) : () => undefined;
-  const named = annotations[berthAnnotations.secret];
-  const secret = parseOutput(named ?? CLAIM_SECRET);
+  const named =
+    annotations[berthAnnotations.secret] ??
+    (Object.hasOwn(spec, CLAIM_SECRET)
+      ? `.spec.${CLAIM_SECRET}.name`
+      : undefined);
+  if (!outputs.url && !outputs.host && !named) {
+    return undefined;
+  }
+  const [url, host, port, secret] = [
+    outputs.url,
+    outputs.host,
+    outputs.port,
+    named,
+  ].map(text => (text ? parseOutput(text) : () => undefined));
   const keys = listOf(annotations[berthAnnotations.secretKeys]);
   return ({ primary }) => {
     const endpoint = endpointOf({

@@ -1,6 +1,59 @@
+import {
+  createSchemaOffering,
+  recordOf,
+  textOf,
+  type OfferingSource,
+} from '@berth/backstage-plugin-berth-node';
 import type { KubernetesObject } from '@berth/sandbox';
 
 export const GROUP = 'platform.test';
+
+const BLUEPRINT = {
+  group: GROUP,
+  version: 'v1alpha1',
+  kind: 'Blueprint',
+  plural: 'blueprints',
+};
+
+/** The definition of what definitions may be made from. */
+export function blueprintDefinition(): KubernetesObject {
+  return {
+    ...webAppDefinition({ name: BLUEPRINT }),
+    metadata: { name: `${BLUEPRINT.plural}.${GROUP}` },
+  };
+}
+
+/** Makes offerings of marked definitions, and of those of marked blueprints. */
+export const testSource: OfferingSource = {
+  origins: [
+    {
+      key: 'blueprints',
+      kinds: [{ ...BLUEPRINT, version: 'v2' }, BLUEPRINT],
+      nameOf: ({ metadata }) => textOf(recordOf(metadata.labels).blueprint),
+    },
+  ],
+  offeringOf: ({ name, kind, schema, annotations, origin }) => {
+    if (annotations['berth.dev/title'] === '') {
+      throw new Error('it has no title');
+    }
+    return createSchemaOffering({
+      id: `composition.${name}`,
+      title: annotations['berth.dev/title'] ?? kind.kind,
+      description: origin ?? 'none',
+      category: annotations['berth.dev/category'],
+      primary: kind,
+      schema,
+      providedBy: kind.kind,
+      accessHint: `Let ${kind.plural} be watched`,
+      holdsData: false,
+      details: ({ primary }) => {
+        const label = annotations['berth.dev/output'];
+        const { host } = recordOf(primary.status);
+        return label && host ? [{ label, value: String(host) }] : [];
+      },
+    });
+  },
+};
 
 /**
  * A kind that a platform team has defined: nested objects, choices, defaults

@@ -41,8 +41,12 @@ export class DefinitionReader {
     this.#wake();
   }
 
-  /** Reads until the signal aborts. */
-  async run(signal: AbortSignal): Promise<void> {
+  /**
+   * Reads until the signal aborts.
+   *
+   * @param writer - what tells of a change in its turn
+   */
+  async run(signal: AbortSignal, writer: ProjectionWriter): Promise<void> {
     const { clock, config, random, logger, live } = this.#options;
     let failures = 0;
     while (!signal.aborted && live.source) {
@@ -54,7 +58,7 @@ export class DefinitionReader {
       }
       this.#isDue = false;
       try {
-        await this.#look(signal);
+        await this.#look(signal, writer);
         failures = 0;
       } catch (error) {
         this.#isDue = true;
@@ -71,8 +75,8 @@ export class DefinitionReader {
     }
   }
 
-  async #look(signal: AbortSignal): Promise<void> {
-    const { live, cluster, writer, onChanged } = this.#options;
+  async #look(signal: AbortSignal, writer: ProjectionWriter): Promise<void> {
+    const { live, cluster, onChanged } = this.#options;
     for (const row of await this.#unread()) {
       await this.#read(row, signal);
     }
@@ -132,7 +136,6 @@ export interface DefinitionReaderOptions {
   cluster: BerthCluster;
   live: LiveOfferings;
   knex: Knex;
-  writer: ProjectionWriter;
   config: FleetConfig;
   clock: Clock;
   random: () => number;

@@ -114,6 +114,10 @@ export class Fleet {
       }),
     });
     const projections = this.#projections(cluster, logger);
+    const definitions = DefinitionReader.create({
+      ...shared,
+      onChanged: () => discovery.lookSoon(),
+    });
     const writer = ProjectionWriter.create({
       ...shared,
       cluster: name,
@@ -127,11 +131,6 @@ export class Fleet {
         }
       },
     });
-    const definitions = DefinitionReader.create({
-      ...shared,
-      writer,
-      onChanged: () => discovery.lookSoon(),
-    });
     health.start((await store.statuses()).get(name));
     const secrets = SecretSight.create({
       ...shared,
@@ -141,7 +140,7 @@ export class Fleet {
     });
     await Promise.all([
       secrets.run(signal),
-      definitions.run(signal),
+      definitions.run(signal, writer),
       ClusterFleet.create({
         ...shared,
         writer,

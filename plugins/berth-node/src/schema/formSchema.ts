@@ -98,18 +98,24 @@ function objectOf(
     name =>
       Object.hasOwn(properties, name) && properties[name].default === undefined,
   );
-  const further = schema.additionalProperties;
   return {
     ...numbersOf(schema),
     ...(named.length > 0 && { properties }),
     ...(required.length > 0 && { required }),
-    additionalProperties:
-      isOpen || further === true
-        ? true
-        : typeof further === 'object' && further !== null
-        ? convert(recordOf(further), budget, depth + 1)
-        : false,
+    additionalProperties: isOpen || furtherOf(schema, budget, depth),
   };
+}
+
+/** What a map's values are, where it is one. */
+function furtherOf(
+  { additionalProperties }: OpenApiSchema,
+  budget: Budget,
+  depth: number,
+): boolean | FormSchema {
+  return typeof additionalProperties === 'object' &&
+    additionalProperties !== null
+    ? convert(recordOf(additionalProperties), budget, depth + 1)
+    : additionalProperties === true;
 }
 
 /** A rule about fields is told at the first of them. */
@@ -153,7 +159,13 @@ function described(schema: OpenApiSchema): FormSchema {
 
 function valued(schema: OpenApiSchema): FormSchema {
   const choices = Array.isArray(schema.enum)
-    ? schema.enum.filter(choice => choice !== null)
+    ? [
+        ...new Map(
+          schema.enum
+            .filter(choice => choice !== null)
+            .map(choice => [JSON.stringify(choice), choice]),
+        ).values(),
+      ]
     : [];
   return {
     ...(schema.default !== undefined &&
@@ -166,27 +178,18 @@ function valued(schema: OpenApiSchema): FormSchema {
 function numbersOf(schema: OpenApiSchema): FormSchema {
   return Object.fromEntries(
     NUMBERS.filter(
-      key => typeof schema[key] === 'number' && (schema[key] as number) >= 0,
+      key => typeof schema[key] === 'number' && (schema[key] as number) > 0,
     ).map(key => [key, schema[key]]),
   );
 }
 
 /** In OpenAPI v3.0 a bound is exclusive by a boolean beside it. */
 function rangeOf(schema: OpenApiSchema): FormSchema {
-  const { minimum, maximum, format } = schema;
-  const bound = format === 'int32' ? 2 ** 31 : undefined;
-  const low =
-    typeof minimum === 'number'
-      ? minimum
-      : bound && schema.type === 'integer'
-      ? -bound
-      : undefined;
-  const high =
-    typeof maximum === 'number'
-      ? maximum
-      : bound && schema.type === 'integer'
-      ? bound - 1
-      : undefined;
+  const { minimum, maximum } = schema;
+  const isInt32 = schema.type === 'integer' && schema.format === 'int32';
+  const [least, most] = isInt32 ? [-(2 ** 31), 2 ** 31 - 1] : [];
+  const low = typeof minimum === 'number' ? minimum : least;
+  const high = typeof maximum === 'number' ? maximum : most;
   return {
     ...(low !== undefined &&
       (schema.exclusiveMinimum === true
