@@ -54,6 +54,7 @@ export function offeringOf(
     ).slice(0, MAX_TEXT),
     category: categoryOf(text(berthAnnotations.category)),
     docs: linkOf(text(berthAnnotations.docs)),
+    featured: text(berthAnnotations.featured) === 'true',
     template: text(berthAnnotations.template),
     primary: kind,
     schema,

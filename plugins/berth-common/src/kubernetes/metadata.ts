@@ -41,6 +41,8 @@ export const berthAnnotations = {
   simulated: 'berth.dev/simulated',
   /** On a marked definition: the offering's category, which gives its icon. */
   category: 'berth.dev/category',
+  /** On a marked definition: `"true"` where it is shown among the first. */
+  featured: 'berth.dev/featured',
   /** On a marked definition: a page about it. */
   docs: 'berth.dev/docs',
   /** On a marked definition: the fields that its form shows, with commas. */

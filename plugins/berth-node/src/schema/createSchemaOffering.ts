@@ -38,6 +38,8 @@ export interface SchemaOfferingDefinition {
   /** Which icon it has and with what it is shown. */
   category?: string;
   docs?: string;
+  /** Whether it is shown before one looks for it. */
+  featured?: boolean;
   template?: string;
   primary: ResourceKind;
   /** OpenAPI v3 schema of the kind's objects, as Kubernetes writes it. */
