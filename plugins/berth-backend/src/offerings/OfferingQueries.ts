@@ -44,9 +44,7 @@ export class OfferingQueries {
   /** All offerings, by id, as somebody may ask for them. */
   async list(reader: Reader): Promise<OfferingDescription[]> {
     const facts = await this.#facts();
-    return this.#live
-      .list()
-      .map(entry => this.#describe(entry, facts, reader));
+    return this.#live.list().map(entry => this.#describe(entry, facts, reader));
   }
 
   /** @throws NotFoundError with code `offering-not-found` */
