@@ -1,4 +1,3 @@
-import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { Button, Switch } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { ReactNode, useState } from 'react';
@@ -8,20 +7,21 @@ import { LoadError, Loading } from '../feedback';
 import { Section } from '../layout';
 import { formatValue } from './formatValue';
 import { StateBadge } from './looks';
+import type { PipelinePlace } from './place';
 import styles from './Runs.module.css';
 import type { ComparedLine, RunComparison } from './types';
 import { useComparison } from './usePipelines';
 
 /** Runs side by side: what they were given, and what became of each task. */
 export function CompareSection(props: {
-  claim: Claim;
+  place: PipelinePlace;
   ids: string[];
   onClose: () => void;
 }) {
-  const { claim, ids, onClose } = props;
+  const { place, ids, onClose } = props;
   const { t } = useText();
   const [all, setAll] = useState(false);
-  const { data, error, refetch } = useComparison(claim, ids);
+  const { data, error, refetch } = useComparison(place, ids);
   return (
     <Section
       title={t('runs.compare.title')}
@@ -48,7 +48,7 @@ export function CompareSection(props: {
         <LoadError
           error={error}
           verb={t('runs.verb.compare')}
-          owner={claim.owner}
+          owner={place.owner}
           onRetry={() => refetch()}
         />
       )}

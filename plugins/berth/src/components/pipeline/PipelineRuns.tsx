@@ -1,40 +1,14 @@
 import type { Claim } from '@berth/backstage-plugin-berth-common';
-import { Button, Text } from '@backstage/ui';
-import { RiFlowChart, RiPlayLine, RiScales3Line } from '@remixicon/react';
-import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { Text } from '@backstage/ui';
+import { useRef } from 'react';
 import { useText } from '../../i18n';
 import { useOnScreen } from '../cluster/useOnScreen';
-import { EmptyState, LoadError, Loading } from '../feedback';
+import { LoadError, Loading } from '../feedback';
 import { Section } from '../layout';
-import { CompareSection } from './CompareSection';
-import { RecurringRuns } from './RecurringRuns';
-import { RunDialog } from './RunDialog';
-import { RunList } from './RunList';
+import { placeOfClaim } from './place';
+import { Runs } from './Runs';
 import styles from './Runs.module.css';
-import { RunSection } from './RunSection';
-import { usePipelineId, useRuns, useVersions } from './usePipelines';
-
-/** Which run to look at, or which to compare, is in the page's address. */
-function useShown() {
-  const [search, setSearch] = useSearchParams();
-  const show = (what: { run?: string; before?: string; compare?: string[] }) =>
-    setSearch(current => {
-      const next = new URLSearchParams(current);
-      ['run', 'before', 'compare'].forEach(name => next.delete(name));
-      Object.entries(what).forEach(([name, value]) =>
-        next.set(name, String(value)),
-      );
-      return next;
-    });
-  const compare = (search.get('compare') ?? '').split(',').filter(Boolean);
-  return {
-    run: search.get('run') ?? undefined,
-    before: search.get('before') ?? undefined,
-    compare: compare.length > 1 ? compare : undefined,
-    show,
-  };
-}
+import { usePipelineId } from './usePipelines';
 
 /** The runs of a pipeline, and everything about them. */
 export function PipelineRuns({ claim }: { claim: Claim }) {
@@ -42,11 +16,12 @@ export function PipelineRuns({ claim }: { claim: Claim }) {
   const ref = useRef<HTMLDivElement>(null);
   const answers = ['Ready', 'Degraded', 'Unknown'].includes(claim.phase);
   const visible = useOnScreen(ref) && answers;
-  const { id, error, refetch } = usePipelineId(claim, visible);
+  const place = placeOfClaim(claim);
+  const { id, error, refetch } = usePipelineId(place, visible);
   return (
     <div ref={ref} className={styles.parts}>
       {id ? (
-        <Runs claim={claim} pipelineId={id} visible={visible} />
+        <Runs place={place} pipelineId={id} visible={visible} />
       ) : (
         <Section title={t('runs.title')} card>
           {!answers && (
@@ -73,114 +48,5 @@ export function PipelineRuns({ claim }: { claim: Claim }) {
         </Section>
       )}
     </div>
-  );
-}
-
-function Runs(props: { claim: Claim; pipelineId: string; visible: boolean }) {
-  const { claim, pipelineId, visible } = props;
-  const { t } = useText();
-  const { run, before, compare, show } = useShown();
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [dialog, setDialog] = useState<{ from?: string }>();
-  const runs = useRuns(claim, pipelineId, visible);
-  const versions = useVersions(claim, pipelineId).data?.items ?? [];
-  const items = runs.data?.items ?? [];
-  const titleOf = (id: string) =>
-    items.find(one => one.id === id)?.title ?? id.slice(0, 8);
-  return (
-    <>
-      {compare && (
-        <CompareSection claim={claim} ids={compare} onClose={() => show({})} />
-      )}
-      {run && (
-        <RunSection
-          claim={claim}
-          runId={run}
-          onClose={() => show({})}
-          onRunAgain={from => setDialog({ from })}
-        />
-      )}
-      <Section
-        title={t('runs.title')}
-        card
-        actions={
-          <div className={styles.line}>
-            {run && before && before !== run && (
-              <Button
-                size="small"
-                variant="secondary"
-                onPress={() => show({ compare: [before, run] })}
-              >
-                {t('runs.compare.with', { title: titleOf(before) })}
-              </Button>
-            )}
-            {chosen.length > 1 && (
-              <Button
-                size="small"
-                variant="secondary"
-                iconStart={<RiScales3Line aria-hidden="true" />}
-                onPress={() => show({ compare: chosen.slice(0, 10) })}
-              >
-                {t('runs.compare.these', { number: chosen.length })}
-              </Button>
-            )}
-            <Button
-              size="small"
-              variant="primary"
-              iconStart={<RiPlayLine aria-hidden="true" />}
-              isDisabled={versions.length === 0}
-              onPress={() => setDialog({})}
-            >
-              {t('runs.start')}
-            </Button>
-          </div>
-        }
-      >
-        {runs.error && (
-          <LoadError
-            error={runs.error}
-            verb={t('runs.verb.list')}
-            owner={claim.owner}
-            onRetry={() => runs.refetch()}
-          />
-        )}
-        {!runs.data && !runs.error && <Loading rows={2} height={40} />}
-        {runs.data && items.length === 0 && (
-          <EmptyState
-            icon={<RiFlowChart size={24} />}
-            title={t('runs.empty')}
-            description={t('runs.emptyHelp')}
-          />
-        )}
-        {items.length > 0 && (
-          <RunList
-            runs={items}
-            versions={versions}
-            chosen={chosen}
-            onChoose={setChosen}
-            onOpen={id => show({ run: id })}
-          />
-        )}
-      </Section>
-      <RecurringRuns claim={claim} pipelineId={pipelineId} visible={visible} />
-      {dialog && (
-        <RunDialog
-          claim={claim}
-          pipelineId={pipelineId}
-          versions={versions}
-          from={dialog.from}
-          onClose={() => setDialog(undefined)}
-          onStarted={started => {
-            setDialog(undefined);
-            if (started) {
-              show({
-                run: started,
-                ...(dialog.from && { before: dialog.from }),
-              });
-            }
-          }}
-        />
-      )}
-    </>
   );
 }

@@ -1,4 +1,3 @@
-import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { Badge, Text } from '@backstage/ui';
 import { RiDeleteBinLine, RiPauseLine, RiPlayLine } from '@remixicon/react';
 import { useAnnounce } from '../../data';
@@ -7,21 +6,22 @@ import { formatDuration } from '../../model/time';
 import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { Section } from '../layout';
+import type { PipelinePlace } from './place';
 import styles from './Runs.module.css';
 import type { RecurringRun } from './types';
 import { usePipelineChange, useRecurringRuns } from './usePipelines';
 
 /** What runs by a schedule. Nothing is shown where nothing does. */
 export function RecurringRuns(props: {
-  claim: Claim;
+  place: PipelinePlace;
   pipelineId: string;
   visible: boolean;
 }) {
-  const { claim, pipelineId, visible } = props;
+  const { place, pipelineId, visible } = props;
   const { t, language } = useText();
   const announce = useAnnounce();
-  const { data } = useRecurringRuns(claim, pipelineId, visible);
-  const { change, busy, error } = usePipelineChange(claim);
+  const { data } = useRecurringRuns(place, pipelineId, visible);
+  const { change, busy, error } = usePipelineChange(place);
   const items = data?.items ?? [];
   if (items.length === 0) {
     return null;
@@ -39,7 +39,7 @@ export function RecurringRuns(props: {
           takesFocus
           error={error}
           verb={t('runs.verb.change')}
-          owner={claim.owner}
+          owner={place.owner}
         />
       )}
       <ul className={styles.list} aria-label={t('runs.recurring.title')}>

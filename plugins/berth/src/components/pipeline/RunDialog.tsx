@@ -1,4 +1,3 @@
-import type { Claim } from '@berth/backstage-plugin-berth-common';
 import {
   Button,
   Dialog,
@@ -10,6 +9,7 @@ import { FormEvent, useId } from 'react';
 import { useText } from '../../i18n';
 import { BusyButton } from '../BusyButton';
 import { LoadError, Loading } from '../feedback';
+import type { PipelinePlace } from './place';
 import { RunFields } from './RunFields';
 import styles from './Runs.module.css';
 import type { KfpVersion } from './types';
@@ -17,7 +17,7 @@ import { useRunForm } from './useRunForm';
 
 /** Asks what a run is to be given, and starts it now or by a schedule. */
 export function RunDialog(props: {
-  claim: Claim;
+  place: PipelinePlace;
   pipelineId: string;
   versions: KfpVersion[];
   /** The run that is begun anew. */
@@ -26,7 +26,7 @@ export function RunDialog(props: {
   /** With the run, or with nothing where it is a recurring one. */
   onStarted: (runId: string | undefined) => void;
 }) {
-  const { claim, from, onClose, onStarted } = props;
+  const { place, from, onClose, onStarted } = props;
   const { t } = useText();
   const formId = useId();
   const form = useRunForm(props);
@@ -53,7 +53,7 @@ export function RunDialog(props: {
     >
       <DialogHeader>
         {t(from ? 'runs.dialog.again' : 'runs.dialog.start', {
-          name: claim.name,
+          name: place.name,
         })}
       </DialogHeader>
       <DialogBody>
@@ -63,14 +63,14 @@ export function RunDialog(props: {
               takesFocus
               error={sendError}
               verb={t('runs.verb.start')}
-              owner={claim.owner}
+              owner={place.owner}
             />
           )}
           {loadError && (
             <LoadError
               error={loadError}
               verb={t('runs.verb.start')}
-              owner={claim.owner}
+              owner={place.owner}
             />
           )}
           {!form.schema && !loadError && <Loading rows={3} height={48} />}

@@ -1,4 +1,3 @@
-import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { Button, Text } from '@backstage/ui';
 import {
   RiCloseLine,
@@ -15,6 +14,7 @@ import { Section } from '../layout';
 import { TimeAgo } from '../status';
 import { formatValue } from './formatValue';
 import { StateBadge } from './looks';
+import type { PipelinePlace } from './place';
 import { RunGraph } from './RunGraph';
 import styles from './Runs.module.css';
 import { TaskDetails } from './TaskDetails';
@@ -23,14 +23,14 @@ import { usePipelineChange, useRun } from './usePipelines';
 
 /** One run: how far it is, task by task, and what can be done about it. */
 export function RunSection(props: {
-  claim: Claim;
+  place: PipelinePlace;
   runId: string;
   onClose: () => void;
   onRunAgain: (runId: string) => void;
 }) {
-  const { claim, runId, onClose, onRunAgain } = props;
+  const { place, runId, onClose, onRunAgain } = props;
   const { t } = useText();
-  const { data: run, error, refetch } = useRun(claim, runId);
+  const { data: run, error, refetch } = useRun(place, runId);
   return (
     <Section
       title={run ? t('runs.run', { title: run.title }) : t('runs.one')}
@@ -50,7 +50,7 @@ export function RunSection(props: {
         <LoadError
           error={error}
           verb={t('runs.verb.show')}
-          owner={claim.owner}
+          owner={place.owner}
           onRetry={() => refetch()}
         />
       )}
@@ -58,7 +58,7 @@ export function RunSection(props: {
       {run && (
         <RunBody
           key={run.id}
-          claim={claim}
+          place={place}
           run={run}
           onRunAgain={() => onRunAgain(run.id)}
         />
@@ -68,15 +68,15 @@ export function RunSection(props: {
 }
 
 function RunBody(props: {
-  claim: Claim;
+  place: PipelinePlace;
   run: RunDetail;
   onRunAgain: () => void;
 }) {
-  const { claim, run, onRunAgain } = props;
+  const { place, run, onRunAgain } = props;
   const { t } = useText();
   const announce = useAnnounce();
   const [selected, setSelected] = useState<string>();
-  const { change, busy, error } = usePipelineChange(claim);
+  const { change, busy, error } = usePipelineChange(place);
   const path = `/runs/${encodeURIComponent(run.id)}`;
   const act = async (what: 'terminate' | 'retry') => {
     if (await change(path, { change: what })) {
@@ -96,7 +96,7 @@ function RunBody(props: {
           takesFocus
           error={error}
           verb={t('runs.verb.change')}
-          owner={claim.owner}
+          owner={place.owner}
         />
       )}
       <div className={styles.line}>

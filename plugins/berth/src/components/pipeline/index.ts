@@ -1,2 +1,3 @@
 export { PipelineRuns } from './PipelineRuns';
+export { StoredPipelines } from './StoredPipelines';
 export { isPipeline } from './usePipelines';

@@ -35,10 +35,21 @@ export type TaskState =
   | 'notRun'
   | 'unknown';
 
+/**
+ * How Kubeflow Pipelines is installed.
+ *
+ * @internal
+ */
+export interface ServerMode {
+  store: 'database' | 'kubernetes';
+  multiUser: boolean;
+}
+
 /** @internal */
 export interface KfpPipeline {
   id: string;
   name: string;
+  title?: string;
   namespace?: string;
 }
 

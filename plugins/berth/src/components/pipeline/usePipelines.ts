@@ -3,6 +3,7 @@ import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { berthApiRef } from '../../api';
+import type { PipelinePlace } from './place';
 import type {
   KfpPipeline,
   KfpVersion,
@@ -12,6 +13,7 @@ import type {
   RunClone,
   RunComparison,
   RunDetail,
+  ServerMode,
 } from './types';
 
 const AREA = 'pipelines';
@@ -29,23 +31,25 @@ export function isPipeline({ offering, tenant }: Claim): boolean {
   return offering === 'ml.kubeflow-pipeline' && Boolean(tenant);
 }
 
-function pathAt(claim: Claim, path: string): string {
+function pathAt(place: PipelinePlace, path: string): string {
   const [tenant, cluster, namespace] = [
-    claim.tenant ?? '',
-    claim.cluster,
-    claim.namespace ?? '',
+    place.tenant,
+    place.cluster,
+    place.namespace,
   ].map(encodeURIComponent);
   return `/tenants/${tenant}/clusters/${cluster}/namespaces/${namespace}${path}`;
 }
 
-const keyOf = (claim: Claim, ...more: unknown[]) => [
+const keyOf = (place: PipelinePlace, ...more: unknown[]) => [
   'pipelines',
-  claim.id,
+  place.tenant,
+  place.cluster,
+  place.namespace,
   ...more,
 ];
 
 function useAnswer<T>(
-  claim: Claim,
+  place: PipelinePlace,
   path: string | undefined,
   options: {
     enabled?: boolean;
@@ -55,9 +59,9 @@ function useAnswer<T>(
   const api = useApi(berthApiRef);
   const { enabled = true, every } = options;
   return useQuery({
-    queryKey: keyOf(claim, path),
+    queryKey: keyOf(place, path),
     queryFn: ({ signal }) =>
-      api.callArea<T>(AREA, pathAt(claim, path!), {}, { signal }),
+      api.callArea<T>(AREA, pathAt(place, path!), {}, { signal }),
     enabled: enabled && path !== undefined,
     refetchInterval: every && (query => every(query.state.data)),
     retry: false,
@@ -65,37 +69,51 @@ function useAnswer<T>(
 }
 
 /**
- * What Kubeflow Pipelines calls a claim; null where it does not know it.
+ * Where pipelines are kept at a place. An error where there is no Kubeflow
+ * Pipelines, or none for the person.
  *
  * @internal
  */
-export function usePipelineId(claim: Claim, enabled: boolean) {
-  const query = useAnswer<{ items: KfpPipeline[] }>(claim, '/pipelines', {
-    enabled,
-  });
+export function useMode(place: PipelinePlace) {
+  return useAnswer<ServerMode>(place, '/mode');
+}
+
+/** @internal */
+export function usePipelines(place: PipelinePlace, enabled = true) {
+  return useAnswer<{ items: KfpPipeline[] }>(place, '/pipelines', { enabled });
+}
+
+/**
+ * What Kubeflow Pipelines calls a pipeline by its name; null where it does not
+ * know it.
+ *
+ * @internal
+ */
+export function usePipelineId(place: PipelinePlace, enabled: boolean) {
+  const query = usePipelines(place, enabled);
   const found = query.data?.items.find(
     ({ name, namespace }) =>
-      name === claim.name && (!namespace || namespace === claim.namespace),
+      name === place.name && (!namespace || namespace === place.namespace),
   );
   return { ...query, id: query.data && (found?.id ?? null) };
 }
 
 /** @internal */
-export function useVersions(claim: Claim, pipelineId: string) {
+export function useVersions(place: PipelinePlace, pipelineId: string) {
   return useAnswer<{ items: KfpVersion[] }>(
-    claim,
+    place,
     `/pipelines/${encodeURIComponent(pipelineId)}/versions`,
   );
 }
 
 /** @internal */
 export function useVersion(
-  claim: Claim,
+  place: PipelinePlace,
   pipelineId: string,
   versionId: string | undefined,
 ) {
   return useAnswer<KfpVersionDetail>(
-    claim,
+    place,
     versionId &&
       `/pipelines/${encodeURIComponent(
         pipelineId,
@@ -108,9 +126,13 @@ export function useVersion(
  *
  * @internal
  */
-export function useRuns(claim: Claim, pipelineId: string, visible: boolean) {
+export function useRuns(
+  place: PipelinePlace,
+  pipelineId: string,
+  visible: boolean,
+) {
   return useAnswer<{ items: Run[] }>(
-    claim,
+    place,
     `/runs?pipelineId=${encodeURIComponent(pipelineId)}`,
     { enabled: visible, every: () => RUNS_EVERY },
   );
@@ -121,8 +143,8 @@ export function useRuns(claim: Claim, pipelineId: string, visible: boolean) {
  *
  * @internal
  */
-export function useRun(claim: Claim, runId: string) {
-  return useAnswer<RunDetail>(claim, `/runs/${encodeURIComponent(runId)}`, {
+export function useRun(place: PipelinePlace, runId: string) {
+  return useAnswer<RunDetail>(place, `/runs/${encodeURIComponent(runId)}`, {
     every: run => (run && hasEnded(run) ? false : RUN_EVERY),
   });
 }
@@ -133,29 +155,29 @@ export function hasEnded({ state }: Pick<Run, 'state'>): boolean {
 }
 
 /** @internal */
-export function useClone(claim: Claim, runId: string | undefined) {
+export function useClone(place: PipelinePlace, runId: string | undefined) {
   return useAnswer<RunClone>(
-    claim,
+    place,
     runId && `/runs/${encodeURIComponent(runId)}/clone`,
   );
 }
 
 /** @internal */
-export function useComparison(claim: Claim, ids: string[]) {
+export function useComparison(place: PipelinePlace, ids: string[]) {
   return useAnswer<RunComparison>(
-    claim,
+    place,
     `/runs/compare?ids=${ids.map(encodeURIComponent).join(',')}`,
   );
 }
 
 /** @internal */
 export function useRecurringRuns(
-  claim: Claim,
+  place: PipelinePlace,
   pipelineId: string,
   visible: boolean,
 ) {
   return useAnswer<{ items: RecurringRun[] }>(
-    claim,
+    place,
     `/recurring-runs?pipelineId=${encodeURIComponent(pipelineId)}`,
     { enabled: visible },
   );
@@ -166,7 +188,7 @@ export function useRecurringRuns(
  *
  * @internal
  */
-export function usePipelineChange(claim: Claim) {
+export function usePipelineChange(place: PipelinePlace) {
   const api = useApi(berthApiRef);
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState<string>();
@@ -178,11 +200,11 @@ export function usePipelineChange(claim: Claim) {
     setBusy(path);
     setError(undefined);
     try {
-      const answer = await api.callArea<T>(AREA, pathAt(claim, path), {
+      const answer = await api.callArea<T>(AREA, pathAt(place, path), {
         method: 'POST',
         body,
       });
-      await queryClient.invalidateQueries({ queryKey: keyOf(claim) });
+      await queryClient.invalidateQueries({ queryKey: keyOf(place) });
       return answer;
     } catch (thrown) {
       setError(thrown);

@@ -1,4 +1,3 @@
-import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
@@ -12,6 +11,7 @@ import {
   type InputValues,
 } from '../../model/schema';
 import { isSame } from './formatValue';
+import type { PipelinePlace } from './place';
 import type { KfpVersion, Run } from './types';
 import { useClone, usePipelineChange, useVersion } from './usePipelines';
 
@@ -47,21 +47,21 @@ function valuesFor(schema: InputSchema, before: InputValues): InputValues {
  * @internal
  */
 export function useRunForm(options: {
-  claim: Claim;
+  place: PipelinePlace;
   pipelineId: string;
   versions: KfpVersion[];
   from: string | undefined;
 }) {
-  const { claim, pipelineId, versions, from } = options;
+  const { place, pipelineId, versions, from } = options;
   const { t, language } = useText();
   const announce = useAnnounce();
-  const clone = useClone(claim, from);
+  const clone = useClone(place, from);
   const [chosenVersion, setChosenVersion] = useState<string>();
   const ready = !from || clone.data !== undefined;
   const versionId = ready
     ? chosenVersion ?? clone.data?.versionId ?? versions[0]?.id
     : undefined;
-  const version = useVersion(claim, pipelineId, versionId);
+  const version = useVersion(place, pipelineId, versionId);
   const schema =
     version.data && asInputSchema(version.data.pipeline.inputSchema);
   const [typed, setTyped] = useState<{
@@ -71,7 +71,7 @@ export function useRunForm(options: {
   const [fields, setFields] = useState<Partial<Fields>>({});
   const [resets, setResets] = useState(0);
   const [tried, setTried] = useState(false);
-  const { change, busy, error } = usePipelineChange(claim);
+  const { change, busy, error } = usePipelineChange(place);
 
   const before = schema && valuesFor(schema, clone.data?.values ?? {});
   const values = valuesOf();
@@ -83,7 +83,7 @@ export function useRunForm(options: {
   const filled: Fields = {
     title: clone.data?.title
       ? t('runs.cloneOf', { title: clone.data.title })
-      : `${claim.name} ${suggested}`,
+      : `${place.name} ${suggested}`,
     experiment: clone.data?.experiment ?? '',
     serviceAccount: clone.data?.serviceAccount ?? '',
     when: 'now',

@@ -96,6 +96,21 @@ export const pipelines = {
   'runs.recurring.enableDone': '{{title}} geht weiter',
   'runs.recurring.disableDone': '{{title}} ist angehalten',
   'runs.recurring.deleteDone': '{{title}} ist gelöscht',
+  'stored.title': 'Pipelines in {{namespace}} auf {{cluster}}',
+  'stored.upload': 'Pipeline hochladen',
+  'stored.uploaded': '{{name}} ist hochgeladen',
+  'stored.empty': 'Noch keine Pipeline',
+  'stored.emptyHelp':
+    'Laden Sie eine hoch, die kfp übersetzt hat, und führen Sie sie hier aus.',
+  'stored.choose': 'Pipeline',
+  'stored.note':
+    'Kubeflow Pipelines behält diese hier in seiner eigenen Datenbank, nicht in Kubernetes.',
+  'stored.file': 'Übersetzte Pipeline',
+  'stored.fileHelp':
+    'Das YAML, das kfp dsl compile --py pipeline.py --output pipeline.yaml schreibt.',
+  'stored.nameHelp': 'Wie sie heißt; das lässt sich später nicht ändern.',
+  'stored.verb.list': 'die Pipelines auflisten',
+  'stored.verb.upload': 'die Pipeline hochladen',
   'file.required': 'Erforderlich',
   'file.choose': 'Datei wählen',
   'file.another': 'Andere Datei wählen',
