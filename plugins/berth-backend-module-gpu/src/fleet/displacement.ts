@@ -21,8 +21,11 @@ export function displacementOf(options: {
   tenant: TenantPlaces;
   stored: StoredSnapshot;
   resource: string;
-  /** What the tenant is to have in all. */
+  /** What is to be allowed: in a namespace, or to the tenant in all. */
   gpus: number;
+  namespace?: string;
+  /** The quota of that namespace that is changed; a new one unless given. */
+  quota?: string;
   /** Of the tenant's jobs. */
   priority?: number;
   /** The most that the tenant has used of late. */
@@ -30,7 +33,7 @@ export function displacementOf(options: {
   /** The tenant of a namespace, as far as the caller may know it. */
   tenantOf: (namespace: string) => string | undefined;
 }): GpuDisplacement {
-  const { tenant, stored, resource, gpus, priority = 0, tenantOf } = options;
+  const { tenant, stored, resource, priority = 0, tenantOf } = options;
   const { cluster, snapshot } = stored;
   const places = new Set(
     tenant.namespaces
@@ -43,6 +46,11 @@ export function displacementOf(options: {
   const [promise] = promisesOf(stored).filter(one => one.resource === resource);
   const allocatable = promise?.allocatable ?? 0;
   const before = sum(own, one => limitOf(one) ?? 0);
+  const elsewhere = own.filter(
+    one => options.namespace && one.namespace !== options.namespace,
+  );
+  // What is said of a namespace leaves the tenant's other ones as they are.
+  const gpus = options.gpus + sum(elsewhere, one => limitOf(one) ?? 0);
   const used = sum(own, usedIn);
   const free = sum(
     snapshot.pools.filter(pool => pool.resource === resource),
@@ -98,8 +106,9 @@ export function displacementOf(options: {
     waits: missing - sum(displaced, one => one.gpus),
     rules: rulesOf({
       ...options,
-      own,
-      used,
+      gpus,
+      asked: options.gpus,
+      own: own.filter(one => !elsewhere.includes(one)),
       before,
       allocatable,
       promised,
@@ -120,24 +129,30 @@ function take(
 }
 
 function rulesOf(options: {
+  /** Where it is to hold. */
   own: NamespaceGpus[];
+  /** What is to be allowed there. */
+  asked: number;
+  namespace?: string;
+  quota?: string;
+  /** What the tenant has in all then. */
   gpus: number;
-  used: number;
   before: number;
   allocatable: number;
   promised: number;
   peak?: number;
 }): GpuRule[] {
-  const { own, gpus, used, before, allocatable, promised } = options;
+  const { own, asked, gpus, before, allocatable, promised } = options;
+  const used = sum(own, usedIn);
   const { peak = used } = options;
   const percent = before > 0 ? Math.round((peak / before) * 100) : 100;
-  // A quota that limits more than GPUs is not changed as a GPU quota.
-  const mixed = own.flatMap(({ quotas }) =>
-    quotas.filter(({ isClaim }) => !isClaim).map(({ hard }) => hard),
+  // All quotas of a namespace hold, so that the others may allow less.
+  const others = own.flatMap(({ quotas }) =>
+    quotas.filter(one => staysBeside(one, options)).map(({ hard }) => hard),
   );
-  const lowest = Math.min(...mixed);
+  const lowest = Math.min(...others);
   return [
-    { id: 'in-use', passed: gpus >= used, value: used, limit: gpus },
+    { id: 'in-use', passed: asked >= used, value: used, limit: asked },
     {
       id: 'capacity',
       passed: gpus <= allocatable,
@@ -156,15 +171,23 @@ function rulesOf(options: {
       value: percent,
       limit: WELL_USED_PERCENT,
     },
-    ...(mixed.length > 0
+    ...(others.length > 0
       ? [
           {
             id: 'other-quota' as const,
-            passed: gpus <= lowest,
-            value: gpus,
+            passed: asked <= lowest,
+            value: asked,
             limit: lowest,
           },
         ]
       : []),
   ];
+}
+
+/** A quota that limits more than GPUs is not changed as a GPU quota. */
+function staysBeside(
+  { name, isClaim }: NamespaceGpus['quotas'][number],
+  { namespace, quota }: { namespace?: string; quota?: string },
+): boolean {
+  return !isClaim || (namespace !== undefined && name !== quota);
 }

@@ -10,7 +10,7 @@ import type { NamespaceGpus, StoredSnapshot } from './types';
  *
  * @internal
  */
-export function fleetView(stored: StoredSnapshot[]): GpuFleet {
+export function fleetView(stored: StoredSnapshot[]): Omit<GpuFleet, 'users'> {
   return {
     clusters: stored.map(sampleTime),
     pools: stored.flatMap(({ cluster, snapshot }) =>

@@ -1,3 +1,4 @@
+import type { Tenant } from '@berth/backstage-plugin-berth-common';
 import fc from 'fast-check';
 import { anObject } from '../__testUtils__/anObject';
 import {
@@ -7,6 +8,7 @@ import {
   gpuObjects,
 } from '../__testUtils__/gpuObjects';
 import { displacementOf } from './displacement';
+import { fleetUsers } from './fleetUsers';
 import { fleetView } from './fleetView';
 import { headlineOf } from './headline';
 import { takeSnapshot, type GpuObjects } from './takeSnapshot';
@@ -270,6 +272,59 @@ describe('the view of the fleet', () => {
   });
 });
 
+describe('fleetUsers', () => {
+  const aTenant = (name: string, mine: boolean, ...places: string[]) =>
+    ({
+      name,
+      title: `The ${name}`,
+      mine,
+      namespaces: places.map(place => ({ cluster: 'east', name: place })),
+    } as unknown as Tenant);
+  const tenants = [
+    aTenant('payments', true, 'payments', 'payments-dev'),
+    aTenant('shop', false, 'shop'),
+    aTenant('idle', true, 'idle'),
+  ];
+  const one = stored({
+    nodes: [aNode('a')],
+    pods: [
+      aPod('payments', { gpus: 2, node: 'a' }),
+      aPod('payments-dev', { gpus: 1 }),
+      aPod('shop', { gpus: 3, node: 'a' }),
+      aPod('lab', { gpus: 1, node: 'a' }),
+    ],
+    quotas: [
+      aGpuQuota('payments', 4),
+      aGpuQuota('payments-dev', 2),
+      aGpuQuota('idle', 0),
+    ],
+  });
+  const users = (isPlatform: boolean) =>
+    fleetUsers([one], { isPlatform, tenants }).map(
+      ({ tenant, title, quota, used, waiting }) => [
+        tenant ?? title,
+        quota,
+        used,
+        waiting.gpus,
+      ],
+    );
+
+  it('names one’s own tenants, and adds up all others', () => {
+    expect(users(false)).toEqual([
+      [undefined, undefined, 4, 0],
+      ['payments', 6, 2, 1],
+    ]);
+  });
+
+  it('names everybody to the platform team', () => {
+    expect(users(true)).toEqual([
+      ['shop', undefined, 3, 0],
+      ['payments', 6, 2, 1],
+      ['lab', undefined, 1, 0],
+    ]);
+  });
+});
+
 describe('displacementOf', () => {
   const objects = {
     nodes: [aNode('a')],
@@ -311,6 +366,31 @@ describe('displacementOf', () => {
       ],
       waits: 0,
     });
+  });
+
+  it('leaves the other namespaces of the tenant as they are', () => {
+    const more = {
+      stored: stored({
+        ...objects,
+        quotas: [
+          aGpuQuota('payments', 4, { used: 2 }),
+          aGpuQuota('payments-dev', 3),
+        ],
+      }),
+      namespace: 'payments-dev',
+    };
+    expect(displacement(1, more)).toMatchObject({ before: 7, after: 5 });
+    expect(rule('in-use', 1, more)).toMatchObject({ passed: true, value: 0 });
+  });
+
+  it('says when another quota of the namespace allows less', () => {
+    const place = { namespace: 'payments' };
+    expect(rule('other-quota', 6, place)).toMatchObject({
+      passed: false,
+      value: 6,
+      limit: 4,
+    });
+    expect(rule('other-quota', 6, { ...place, quota: 'gpus' })).toBeUndefined();
   });
 
   it('displaces nobody while there is enough', () => {

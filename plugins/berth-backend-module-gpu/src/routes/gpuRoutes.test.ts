@@ -139,6 +139,7 @@ describe('the routes of GPUs', () => {
       promises: [
         expect.objectContaining({ promised: 4, withoutQuota: 1, used: 7 }),
       ],
+      users: [expect.objectContaining({ used: 7 })],
     });
   });
 

@@ -1,4 +1,8 @@
-import { berthError, sizeGpus } from '@berth/backstage-plugin-berth-common';
+import {
+  berthError,
+  sizeGpus,
+  type GpuFleet,
+} from '@berth/backstage-plugin-berth-common';
 import type {
   OfferingRoutes,
   RouteCaller,
@@ -8,6 +12,7 @@ import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { displacementOf } from '../fleet/displacement';
+import { fleetUsers } from '../fleet/fleetUsers';
 import { fleetView } from '../fleet/fleetView';
 import { tenantView, type TenantPlaces } from '../fleet/tenantView';
 import { GpuStore } from '../history/GpuStore';
@@ -38,8 +43,15 @@ export const gpuRoutes: OfferingRoutes = {
     router.use(express.json({ limit: '16kb' }));
 
     router.get('/fleet', async (req, res) => {
-      await tools.authorize(req, 'view');
-      res.json(fleetView(await store.snapshots(tools.clusters())));
+      const caller = await tools.authorize(req, 'view');
+      const stored = await store.snapshots(tools.clusters());
+      const { isPlatform } = caller;
+      const tenants = await tools.tenants(caller);
+      const fleet: GpuFleet = {
+        ...fleetView(stored),
+        users: fleetUsers(stored, { isPlatform, tenants }),
+      };
+      res.json(fleet);
     });
 
     router.get('/tenants/:name', async (req, res) => {

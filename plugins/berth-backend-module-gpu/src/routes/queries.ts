@@ -23,6 +23,9 @@ export const historyQuery = z.object({
 export const displacementQuery = z.object({
   tenant: z.string().min(1),
   cluster: z.string().min(1).optional(),
+  /** Where the quota is to hold; in all of the tenant unless given. */
+  namespace: z.string().min(1).optional(),
+  quota: z.string().min(1).optional(),
   resource: z.string().min(1).default('nvidia.com/gpu'),
   gpus: z.coerce.number().int().min(0).max(100_000),
   priority: z.coerce.number().int().optional(),

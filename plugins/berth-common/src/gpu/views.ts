@@ -51,6 +51,28 @@ export interface GpuPromise {
 }
 
 /**
+ * Who uses or waits for GPUs of a kind. Tenants of others have no name, but for
+ * the platform team: they are added up.
+ *
+ * @public
+ */
+export interface GpuUser {
+  cluster: string;
+  resource: string;
+  /** The tenant's name; undefined for all that are not named. */
+  tenant?: string;
+  /** The tenant's title, or the namespace where it is no tenant's. */
+  title?: string;
+  /** Undefined where nothing limits it. */
+  quota?: number;
+  used: number;
+  /** What pods wait for. */
+  waiting: { gpus: number; pods: number };
+  /** Jobs that wait in its queues. */
+  queued: number;
+}
+
+/**
  * The GPUs of all clusters.
  *
  * @public
@@ -59,6 +81,8 @@ export interface GpuFleet {
   clusters: GpuSampleTime[];
   pools: GpuPool[];
   promises: GpuPromise[];
+  /** Those who have, use or wait for any, who uses most first. */
+  users: GpuUser[];
 }
 
 /**
