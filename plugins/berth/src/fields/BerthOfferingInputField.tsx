@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { Folded, PlanPicker, SchemaForm } from '../components/forms';
+import { ImpactOfRequest } from '../components/gpu/ImpactOfRequest';
 import { useText } from '../i18n';
 import {
   asInputSchema,
@@ -11,6 +12,7 @@ import {
   validateInput,
 } from '../model/schema';
 import { FieldFrame } from './FieldFrame';
+import { placeIn } from './placeIn';
 import type { BerthFieldProps } from './types';
 import { useFilledIn } from './useFilledIn';
 import { useFormOffering } from './useFormOffering';
@@ -19,6 +21,7 @@ function Input(
   props: BerthFieldProps<JsonObject> & { offering: OfferingDescription },
 ) {
   const { formData = {}, onChange, schema, disabled, offering } = props;
+  const wasRefused = (props.rawErrors?.length ?? 0) > 0;
   const { t } = useText();
   const followsEngine =
     props.uiSchema?.['ui:options']?.engineField !== undefined;
@@ -58,7 +61,10 @@ function Input(
     schema: inputSchema,
     value: formData,
     onChange: (value: Record<string, unknown>) => onChange(value as JsonObject),
-    problems,
+    // What nobody has filled in yet is no fault before somebody goes on.
+    problems: wasRefused
+      ? problems
+      : problems.filter(({ field }) => field.split('.')[0] in formData),
     isDisabled: disabled,
   };
   return (
@@ -79,6 +85,11 @@ function Input(
           <SchemaForm {...form} only={folded} />
         </Folded>
       )}
+      <ImpactOfRequest
+        offering={offering.id}
+        place={placeIn(props.formContext?.formData)}
+        input={formData}
+      />
     </Flex>
   );
 }

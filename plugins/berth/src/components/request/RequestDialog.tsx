@@ -12,23 +12,30 @@ import {
 } from '@backstage/ui';
 import { FormEvent, useId } from 'react';
 import { useText } from '../../i18n';
+import type { InputValues } from '../../model/schema';
 import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
-import { NameField, PlanPicker } from '../forms';
+import { NameField, PlanPicker, SchemaForm } from '../forms';
+import { ImpactOfRequest } from '../gpu/ImpactOfRequest';
 import { PlaceField } from './PlaceField';
 import styles from './RequestDialog.module.css';
 import { useRequestForm } from './useRequestForm';
 
-/** The usual request: a name, a size, and nothing that has to be typed. */
+/**
+ * The usual request: a name, a size, and what nobody can guess; for most
+ * offerings that is nothing.
+ */
 export function RequestDialog(props: {
   offering: OfferingDescription;
   tenant: Tenant;
+  /** What is filled in of the offering's input. */
+  input?: InputValues;
   onClose: () => void;
 }) {
-  const { offering, tenant, onClose } = props;
+  const { offering, tenant, input, onClose } = props;
   const { t } = useText();
   const formId = useId();
-  const form = useRequestForm(offering, tenant);
+  const form = useRequestForm(offering, tenant, input);
   const { busy, error, complete, wholeForm } = form;
 
   const create = async (event: FormEvent<HTMLFormElement>) => {
@@ -72,11 +79,19 @@ export function RequestDialog(props: {
               isDisabled={busy}
             />
           )}
+          {form.fields.only.length > 0 && (
+            <SchemaForm {...form.fields} isDisabled={busy} />
+          )}
           <PlaceField
             {...form.place}
             tenant={tenant}
             offering={offering}
             isDisabled={busy}
+          />
+          <ImpactOfRequest
+            offering={offering.id}
+            place={form.place.value}
+            input={form.fields.value}
           />
         </form>
       </DialogBody>

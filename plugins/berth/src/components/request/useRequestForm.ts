@@ -2,12 +2,19 @@ import type {
   OfferingDescription,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
+import type { JsonObject } from '@backstage/types';
 import { useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
 import { DEFAULT_MAX_NAME_LENGTH } from '../../model/names';
 import { defaultPlace } from '../../model/places';
-import { asInputSchema, defaultsOf } from '../../model/schema';
+import {
+  asInputSchema,
+  defaultsOf,
+  fieldsOf,
+  validateInput,
+  type InputValues,
+} from '../../model/schema';
 import { withFormData } from '../../model/template';
 import { nameFault } from '../forms';
 import { useLinks } from '../useLinks';
@@ -29,7 +36,11 @@ function defaultPlan(offering: OfferingDescription): string | undefined {
  *
  * @internal
  */
-export function useRequestForm(offering: OfferingDescription, tenant: Tenant) {
+export function useRequestForm(
+  offering: OfferingDescription,
+  tenant: Tenant,
+  given: InputValues = {},
+) {
   const { t } = useText();
   const announce = useAnnounce();
   const links = useLinks();
@@ -44,6 +55,8 @@ export function useRequestForm(offering: OfferingDescription, tenant: Tenant) {
   );
   const [plan, setPlan] = useState(() => defaultPlan(offering));
   const [typed, setTyped] = useState<string>();
+  const [values, setValues] = useState(given);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
@@ -59,13 +72,23 @@ export function useRequestForm(offering: OfferingDescription, tenant: Tenant) {
   const maxLength = DEFAULT_MAX_NAME_LENGTH;
   const fault = nameFault(name, { taken, maxLength });
 
-  const choices = { name, place, input: plan ? { plan } : {} };
+  const schema = asInputSchema(offering.inputSchema);
+  const input = { ...(plan && { plan }), ...values } as JsonObject;
+  const problems = validateInput(schema, input);
+  // Only what has no default, and what was filled in for somebody to see.
+  const only = fieldsOf(schema)
+    .filter(field => field.required || field.name in given)
+    .map(field => field.name)
+    .filter(field => field !== 'plan');
+
+  const choices = { name, place, input };
   const filled = fillIn(choices);
   const form = template && links.template(template);
 
   /** @returns whether there was nothing in the way of sending it */
   const send = async (): Promise<boolean> => {
-    if (fault) {
+    setTried(true);
+    if (fault || problems.length > 0) {
       return false;
     }
     if (busy || !filled.complete) {
@@ -86,6 +109,16 @@ export function useRequestForm(offering: OfferingDescription, tenant: Tenant) {
     name: { value: name, onChange: setTyped, taken, maxLength },
     plan: { value: plan, onChange: setPlan },
     place: { value: place, onChange: setPlace },
+    /** What the offering cannot do without, and cannot guess. */
+    fields: {
+      schema,
+      only,
+      value: values,
+      onChange: setValues,
+      problems: tried
+        ? problems
+        : problems.filter(({ field }) => field.split('.')[0] in values),
+    },
     /** Whether a name and a size are all that the template asks for. */
     complete: filled.complete,
     /** The template's own form, with what has been chosen. */
