@@ -4,8 +4,18 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import type { BerthApi } from '../src/api';
 import { aResponseError } from '../src/__testUtils__/errors';
+import { aGpuDisplacement } from '../src/__testUtils__/gpuFixtures';
 import { fakeBerthApi, World } from '../src/__testUtils__/fakeBerthApi';
 import { aClaimDetail, aRequest } from '../src/__testUtils__/fixtures';
+
+/** The routes of modules that the world knows. */
+function areaOf(world: World, area: string, path: string): unknown {
+  const answer = world.areas[`${area}${path}`];
+  if (answer === undefined) {
+    throw aResponseError({ name: 'NotFoundError', message: 'No such route.' });
+  }
+  return answer;
+}
 
 /** How the fake backend answers, chosen by `localStorage.berthDev`. */
 type Mood = 'well' | 'loading' | 'empty' | 'forbidden' | 'down';
@@ -96,6 +106,10 @@ export function devApi(world: World): BerthApi {
     fakeBerthApi(world, {
       listTenants: async () => (mood() === 'empty' ? [] : world.tenants),
       createRequest: provision,
+      callArea: async <T>(area: string, path: string): Promise<T> =>
+        (path.startsWith('/displacement')
+          ? aGpuDisplacement
+          : areaOf(world, area, path)) as T,
       deleteClaim: async id => {
         const deletion = {
           phase: 'Deleting' as const,

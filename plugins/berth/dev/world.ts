@@ -6,6 +6,12 @@ import {
   aRequest,
   aTenant,
 } from '../src/__testUtils__/fixtures';
+import {
+  aGpuFleet,
+  aGpuHistory,
+  aGpuQuotaOffering,
+  someTenantGpus,
+} from '../src/__testUtils__/gpuFixtures';
 import { aWorld, World } from '../src/__testUtils__/fakeBerthApi';
 
 const ago = (seconds: number) =>
@@ -97,6 +103,23 @@ function claimsOfPayments(): ClaimDetail[] {
   ];
 }
 
+/** A day of it, so that the plot has something to show. */
+function gpuHistory() {
+  const points = Array.from({ length: 48 }, (_, index) => ({
+    at: ago((48 - index) * 1800),
+    quota: index < 20 ? 4 : 8,
+    used: Math.round(3 + 3 * Math.sin(index / 6)),
+    waiting: index % 17 === 4 ? 2 : 0,
+  }));
+  const [series] = aGpuHistory.series;
+  return {
+    ...aGpuHistory,
+    from: ago(86_400),
+    to: ago(0),
+    series: [{ ...series, points }],
+  };
+}
+
 /** Everything that the pages can show, in one world. */
 export function devWorld(): World {
   return aWorld({
@@ -160,7 +183,13 @@ export function devWorld(): World {
         mine: false,
       }),
     ],
+    areas: {
+      'gpu/fleet': aGpuFleet,
+      'gpu/tenants/payments': someTenantGpus,
+      'gpu/tenants/payments/history?hours=24': gpuHistory(),
+    },
     offerings: [
+      aGpuQuotaOffering,
       anOffering({
         availability: [
           { cluster: 'sandbox', available: true, simulated: true },

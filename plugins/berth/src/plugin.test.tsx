@@ -28,6 +28,7 @@ describe('berthPlugin', () => {
       'root',
       'tenant',
       'claim',
+      'gpus',
     ]);
     expect(Object.keys(berthPlugin.externalRoutes)).toEqual([
       'template',

@@ -16,6 +16,7 @@ import {
 import { berthPage } from './extensions/pages';
 import {
   claimRouteRef,
+  gpusRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -44,6 +45,11 @@ export const berthPlugin = createFrontendPlugin({
     tenantEntityContent,
     claimEntityContent,
   ],
-  routes: { root: rootRouteRef, tenant: tenantRouteRef, claim: claimRouteRef },
+  routes: {
+    root: rootRouteRef,
+    tenant: tenantRouteRef,
+    claim: claimRouteRef,
+    gpus: gpusRouteRef,
+  },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });

@@ -24,6 +24,17 @@ export const tenantRouteRef = createSubRouteRef({
 });
 
 /**
+ * The GPUs of all clusters.
+ *
+ * @public
+ */
+export const gpusRouteRef = createSubRouteRef({
+  id: 'berth-gpus',
+  parent: rootRouteRef,
+  path: '/gpus',
+});
+
+/**
  * A claim's page; `id` is the claim's id as `stringifyClaimRef` writes it.
  *
  * @public

@@ -1,7 +1,8 @@
 import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { BerthProviders } from '../data';
-import { claimRouteRef, tenantRouteRef } from '../routes';
+import { claimRouteRef, gpusRouteRef, tenantRouteRef } from '../routes';
+import { GpusPage } from './gpu';
 import { BerthLayout } from './layout';
 import { ClaimPage } from './claim/ClaimPage';
 import { TenantPage } from './tenant/TenantPage';
@@ -26,6 +27,7 @@ export function BerthRouter() {
         <Routes>
           <Route index element={<TenantsPage />} />
           <Route path={tenantRouteRef.path} element={<TenantRoute />} />
+          <Route path={gpusRouteRef.path} element={<GpusPage />} />
           <Route path={claimRouteRef.path} element={<ClaimRoute />} />
           <Route path="*" element={<NotFoundErrorPage />} />
         </Routes>

@@ -1,6 +1,7 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
   claimRouteRef,
+  gpusRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -22,10 +23,12 @@ export function useLinks() {
   const root = useRouteRef(rootRouteRef);
   const tenant = useRouteRef(tenantRouteRef);
   const claim = useRouteRef(claimRouteRef);
+  const gpus = useRouteRef(gpusRouteRef);
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
   return {
     tenants: () => root(),
+    gpus: () => gpus(),
     tenant: (name: string) => tenant({ name: segment(name) }),
     /** `taskId` is that of the task that has just been started for it. */
     claim: (id: string, taskId?: string) => {

@@ -8,6 +8,7 @@ import { BerthClient } from '@berth/backstage-plugin-berth-common';
 import { berthApiRef } from '../api';
 import {
   claimRouteRef,
+  gpusRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -28,6 +29,11 @@ export const berthPlugin = createPlugin({
       factory: deps => BerthClient.create(deps),
     }),
   ],
-  routes: { root: rootRouteRef, tenant: tenantRouteRef, claim: claimRouteRef },
+  routes: {
+    root: rootRouteRef,
+    tenant: tenantRouteRef,
+    claim: claimRouteRef,
+    gpus: gpusRouteRef,
+  },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });

@@ -23,6 +23,7 @@ import {
 import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { SchemaForm } from '../forms';
+import { ImpactOfAction } from '../gpu/ImpactOfAction';
 import styles from './Dialogs.module.css';
 import { useClaimChange } from './useClaimChange';
 
@@ -87,6 +88,7 @@ export function ActionDialog(props: {
               isDisabled={busy}
             />
           )}
+          <ImpactOfAction claim={claim} input={input} />
         </form>
       </DialogBody>
       <DialogFooter>

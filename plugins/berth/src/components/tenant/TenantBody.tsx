@@ -1,6 +1,7 @@
 import type { Tenant } from '@berth/backstage-plugin-berth-common';
 import { ClaimsSection } from '../claims';
 import { StoredPipelines } from '../pipeline';
+import { TenantGpusCard } from '../gpu';
 import { OfferingTiles } from '../request';
 import { StaleNotice } from '../status';
 
@@ -10,6 +11,7 @@ export function TenantBody({ tenant }: { tenant: Tenant }) {
     <>
       <StaleNotice clusters={tenant.namespaces.map(n => n.cluster)} />
       <OfferingTiles tenant={tenant} />
+      <TenantGpusCard tenant={tenant} />
       <ClaimsSection tenant={tenant} />
       <StoredPipelines tenant={tenant} />
     </>

@@ -6,6 +6,7 @@ import { useTenants } from '../../data';
 import { useText } from '../../i18n';
 import { orderTenants } from '../../model/places';
 import { EmptyState, Loading, LoadError, RefreshError } from '../feedback';
+import { GpusLink } from '../gpu';
 import { PageContent, usePageTitle } from '../layout';
 import { StaleNotice } from '../status';
 import { TenantGrid } from './TenantGrid';
@@ -50,6 +51,8 @@ function Tenants({ tenants }: { tenants: Tenant[] }) {
         <Text role="status" color="secondary">
           {t('tenants.count', { count: shown.length })}
         </Text>
+        <span className={styles.space} />
+        <GpusLink />
       </Flex>
       {shown.length === 0 && (
         <EmptyState

@@ -6,6 +6,7 @@ import { common } from './common';
 import { errors } from './errors';
 import { functions } from './functions';
 import { pipelines } from './pipelines';
+import { gpu } from './gpu';
 import { tenants } from './tenants';
 
 /** All texts, in German. `full` has the compiler find what is missing. */
@@ -20,5 +21,6 @@ export default createTranslationMessages({
     ...clusters,
     ...functions,
     ...pipelines,
+    ...gpu,
   },
 });

@@ -4,6 +4,7 @@ import { common } from './common';
 import { errors } from './errors';
 import { functions } from './functions';
 import { pipelines } from './pipelines';
+import { gpu } from './gpu';
 import { tenants } from './tenants';
 
 /** All texts, in English. */
@@ -15,4 +16,5 @@ export const messages = {
   ...clusters,
   ...functions,
   ...pipelines,
+  ...gpu,
 };

@@ -1,0 +1,5 @@
+export * from './GpusLink';
+export * from './GpusPage';
+export * from './ImpactOfAction';
+export * from './ImpactOfRequest';
+export * from './TenantGpusCard';
