@@ -61,6 +61,23 @@ export function toClaimRequest(row: RequestRow): ClaimRequest {
   };
 }
 
+/** Longer than what people type, and shorter than what lies in files. */
+const MAX_LISTED_TEXT = 2_000;
+
+/**
+ * A request as the API answers it among others: without texts of its input that
+ * lie in files, such as a compiled pipeline.
+ *
+ * @internal
+ */
+export function toListedRequest(row: RequestRow): ClaimRequest {
+  const request = toClaimRequest(row);
+  const short = Object.entries(request.input).filter(
+    ([, value]) => typeof value !== 'string' || value.length <= MAX_LISTED_TEXT,
+  );
+  return { ...request, input: Object.fromEntries(short) };
+}
+
 /**
  * As whom a request is delivered.
  *

@@ -18,7 +18,7 @@ import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { TenantQueries } from '../tenants/TenantQueries';
 import { isoTime, type Clock } from '../time/Clock';
 import { requestObjects } from './requestObjects';
-import { toClaimRequest, type RequestRow } from './RequestRow';
+import { toClaimRequest, toListedRequest, type RequestRow } from './RequestRow';
 import type { RequestRunner } from './RequestRunner';
 import type { RequestStore } from './RequestStore';
 import type { RequestWorker } from './RequestWorker';
@@ -103,7 +103,7 @@ export class RequestService {
   async list(
     filter: Parameters<RequestStore['list']>[0],
   ): Promise<ClaimRequest[]> {
-    return (await this.#options.store.list(filter)).map(toClaimRequest);
+    return (await this.#options.store.list(filter)).map(toListedRequest);
   }
 
   /** @throws NotFoundError with code `request-not-found` */

@@ -196,7 +196,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description Requests, newest first. */
+    /** @description Requests, newest first, without long texts of their input. */
     get: operations['listRequests'];
     put?: never;
     /** @description Asks for a claim. The request is stored before anything else happens and delivered at once, as the signed-in user. A refusal by the cluster is the answer of this call; a cluster that cannot be reached leaves the request waiting, and it is tried again until it is delivered. */

@@ -217,6 +217,26 @@ describe('ClaimPage', () => {
     });
   });
 
+  it('puts no file that was asked for into an address, or on the page as a whole', async () => {
+    const file = `root: ${'x'.repeat(5_000)}`;
+    const requests = [
+      aRequest({
+        state: 'Failed',
+        input: { plan: 'small', pipeline: file },
+        error: { code: 'cluster-refused', message: 'Forbidden.' },
+      }),
+    ];
+    renderPage(pathOf('payments-db-7k2'), {
+      api: fakeBerthApi(aWorld({ requests })),
+    });
+    const link = await screen.findByRole('link', {
+      name: 'Change and try again',
+    });
+    expect(link.getAttribute('href')).not.toContain('xxx');
+    expect(document.body).toHaveTextContent(/root: x{100}/);
+    expect(document.body.textContent!.length).toBeLessThan(file.length);
+  });
+
   it('shows a deletion, and then that it is gone and the way back', async () => {
     const claim = aClaimDetail({
       phase: 'Deleting',

@@ -4,6 +4,15 @@ import { useText } from '../../i18n';
 import { conventionalValues, withFormData } from '../../model/template';
 import { useLinks } from '../useLinks';
 
+/** Longer texts lie in files, and an address cannot hold them. */
+const MAX_IN_ADDRESS = 2_000;
+
+function withoutFiles(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && value.length > MAX_IN_ADDRESS
+    ? undefined
+    : value;
+}
+
 /** The form with everything that was asked for, to be changed and sent again. */
 function useRetryForm(request: ClaimRequest | undefined): string | undefined {
   const links = useLinks();
@@ -15,7 +24,7 @@ function useRetryForm(request: ClaimRequest | undefined): string | undefined {
   const values = conventionalValues({
     name,
     place: { tenant, cluster, namespace },
-    input: JSON.parse(JSON.stringify(request.input)),
+    input: JSON.parse(JSON.stringify(request.input, withoutFiles)),
   });
   return withFormData(form, values);
 }

@@ -4,8 +4,13 @@ import { useText } from '../../i18n';
 import { asInputSchema, fieldsOf } from '../../model/schema';
 import { Details } from './Details';
 
+/** Of a text that lies in a file, its beginning is enough. */
+const MAX_SHOWN = 200;
+
 function valueText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 /** What was asked for, in the words of the offering. */
