@@ -11,3 +11,4 @@ export { crunchyPostgres } from './crunchy';
 export { zalandoPostgres } from './zalando';
 export { perconaMongoDb } from './percona-mongodb';
 export { perconaXtraDb } from './percona-xtradb';
+export { perconaMySql } from './percona-mysql';

@@ -2,6 +2,7 @@ import { Offering } from '@berth/backstage-plugin-berth-node';
 import { cloudNativePg } from './cloudnative-pg';
 import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
+import { perconaMySql } from './percona-mysql';
 import { perconaMongoDb } from './percona-mongodb';
 import { perconaXtraDb } from './percona-xtradb';
 
@@ -17,4 +18,5 @@ export const offerings: Offering[] = [
   crunchyPostgres,
   perconaMongoDb,
   perconaXtraDb,
+  perconaMySql,
 ];

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
 import { perconaMongoDb } from '../percona-mongodb';
+import { perconaMySql } from '../percona-mysql';
 import { perconaXtraDb } from '../percona-xtradb';
 
 const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
@@ -75,6 +76,20 @@ describeAcceptance({
         'add-user': { input: { user: 'reader', database: 'app' } },
       },
     },
+    {
+      offering: perconaMySql,
+      actions: {
+        ...common(
+          aBackup('ps.percona.com/v1', 'PerconaServerMySQLBackup', {
+            state: 'Succeeded',
+          }),
+        ),
+        'change-version': {
+          claim: { version: '8.0' },
+          input: { version: '8.4' },
+        },
+      },
+    },
   ],
-  crds: ['percona-psmdb', 'percona-pxc'],
+  crds: ['percona-psmdb', 'percona-pxc', 'percona-ps-mysql'],
 });

@@ -90,6 +90,13 @@ function windowText({
   if (!timeText(from)) {
     return undefined;
   }
+  // One of the operators does not say how far its archive goes.
+  const isTold = done.some(
+    ({ restorableTo, hasGap }) => restorableTo ?? hasGap,
+  );
+  if (declared.isPointInTime && !isTold) {
+    return `from ${timeText(from)} on`;
+  }
   return declared.isPointInTime
     ? `from ${timeText(from)} until ${timeText(until)}`
     : `to ${

@@ -1,5 +1,6 @@
 import type { StandIn } from '../StandIn';
 import { perconaMongoDb } from './mongodb';
+import { perconaMySql } from './mysql';
 import { perconaXtraDb } from './xtradb';
 
 /**
@@ -7,4 +8,8 @@ import { perconaXtraDb } from './xtradb';
  *
  * @internal
  */
-export const perconaStandIns: StandIn[] = [perconaMongoDb, perconaXtraDb];
+export const perconaStandIns: StandIn[] = [
+  perconaMongoDb,
+  perconaXtraDb,
+  perconaMySql,
+];

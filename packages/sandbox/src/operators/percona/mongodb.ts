@@ -73,7 +73,8 @@ export const mongoDbOperator: PerconaOperator = {
       ? undefined
       : 'check safe defaults: replset size must be odd and at least 3. Set spec.unsafeFlags.replsetSize to true to disable this check';
   },
-  messageOf: text => text,
+  saysGeneration: true,
+  reportFault: message => ({ message }),
   sets: cluster => {
     const { image, replsets, backup } = specOf(cluster);
     return replsets.map(set => ({

@@ -11,7 +11,12 @@ import {
 } from '../workloads/workloads';
 import { labelsOf } from './labels';
 import { secretsOf } from './secrets';
-import type { PerconaCluster, PerconaOperator, WantedSet } from './types';
+import type {
+  PerconaCluster,
+  PerconaOperator,
+  WantedService,
+  WantedSet,
+} from './types';
 
 /** The generation of the definition that a StatefulSet was made of. */
 const generationNote = 'sandbox.berth.dev/generation';
@@ -36,7 +41,7 @@ export function nextOfCluster(
       status: {
         ...before,
         state: 'error',
-        message: operator.messageOf(`Error: ${fault}`),
+        ...operator.reportFault(`Error: ${fault}`, before),
       },
     };
   }
@@ -64,13 +69,9 @@ export function nextOfCluster(
         existing: related.filter(one => !isSet(one)),
         password,
       }),
-      ...operator.services(cluster).map(one =>
-        service({
-          owner: cluster,
-          labels: labelsOf(operator, cluster),
-          ...one,
-        }),
-      ),
+      ...operator
+        .services(cluster)
+        .map(one => serviceOf(operator, cluster, one)),
       ...(operator.deployments?.(cluster) ?? []).map(one =>
         deployment({
           ...one,
@@ -82,11 +83,37 @@ export function nextOfCluster(
       ...wanted.flatMap(set => setObjects(operator, cluster, set, setOf(set))),
     ],
     status: {
-      observedGeneration: metadata.generation,
+      ...(operator.saysGeneration && {
+        observedGeneration: metadata.generation,
+      }),
       state,
       ...operator.statusOf(cluster, { counts, state, hasServed }),
     },
   };
+}
+
+function serviceOf(
+  operator: PerconaOperator,
+  cluster: PerconaCluster,
+  { further = [], ...wanted }: WantedService,
+): KubernetesObject {
+  const one = service({
+    ...wanted,
+    owner: cluster,
+    labels: labelsOf(operator, cluster),
+  });
+  const ports = [wanted.port, ...further].map(port => ({
+    name: `port-${port}`,
+    port,
+    targetPort: port,
+    protocol: 'TCP',
+  }));
+  return further.length > 0
+    ? ({
+        ...one,
+        spec: { selector: wanted.selector, ports },
+      } as KubernetesObject)
+    : one;
 }
 
 function stateOf(isPaused: boolean, settled: boolean): string {

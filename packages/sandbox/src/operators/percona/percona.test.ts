@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/types';
 import type { SetState } from '../workloads/workloads';
 import { mongoDbOperator } from './mongodb';
+import { mySqlOperator } from './mysql';
 import { nextOfCluster } from './nextOfCluster';
 import { nextOfBackup, nextOfRestore } from './nextOfTask';
 import type { PerconaCluster, PerconaOperator, PerconaTask } from './types';
@@ -58,6 +59,18 @@ const samples: Sample[] = [
     },
     refused: { pxc: { size: 2, image: 'pxc:8.4.7-7.1', volumeSpec: disk } },
     secret: ['docs-custom-user-secret', 'app'],
+    backup: { storageName: 'backups' },
+  },
+  {
+    operator: mySqlOperator,
+    spec: {
+      secretsName: 'docs-secrets',
+      mysql: { size: 3, image: 'ps:8.4.10-10.1', volumeSpec: disk },
+      proxy: { haproxy: { enabled: true, size: 3, image: 'haproxy:2.8.18' } },
+      backup: { enabled: true, image: 'xtrabackup:8.4.0-6.1', storages },
+    },
+    refused: { mysql: { size: 2, image: 'ps:8.4.10-10.1', volumeSpec: disk } },
+    secret: ['docs-secrets', 'root'],
     backup: { storageName: 'backups' },
   },
 ];
@@ -161,7 +174,7 @@ describe.each(samples.map(one => [one.operator.name, one] as const))(
         state: 'error',
         observedGeneration: 1,
       });
-      expect(JSON.stringify(step.status.message)).toMatch(/Error: .+/);
+      expect(JSON.stringify(step.status)).toMatch(/Error: .+/);
       expect(step.objects).toBeUndefined();
     });
 
@@ -271,3 +284,37 @@ describe.each(samples.map(one => [one.operator.name, one] as const))(
     });
   },
 );
+
+it('says of the password of root in both of its Secrets', () => {
+  const sample = samples.find(({ operator }) => operator === mySqlOperator)!;
+  const cluster = {
+    apiVersion: 'ps.percona.com/v1',
+    kind: 'PerconaServerMySQL',
+    metadata: { name: 'docs', namespace: 'team', uid: 'u', generation: 1 },
+    spec: sample.spec,
+  };
+  type Secret = KubernetesObject & { data?: Record<string, string> };
+  const secretsOf = (existing: KubernetesObject[], password: string) =>
+    (
+      nextOfCluster(mySqlOperator, cluster, existing, () => password)
+        .objects as Secret[]
+    ).filter(({ kind }) => kind === 'Secret');
+  const text = (data: string | undefined) =>
+    Buffer.from(data ?? '', 'base64').toString();
+
+  const made = secretsOf([], 'first');
+  expect(made.map(({ metadata }) => metadata.name)).toEqual([
+    'docs-secrets',
+    'docs-psuser-root',
+  ]);
+  expect(text(made[1].data?.['proxy-uri'])).toBe(
+    'mysql://root:first@docs-haproxy.team.svc.cluster.local:3306',
+  );
+  expect(secretsOf(made, 'second')).toEqual([]);
+  const { root: _root, ...data } = made[0].data!;
+  const again = secretsOf([{ ...made[0], data }, made[1]], 'second');
+  expect(again.map(one => text(one.data?.root ?? one.data?.password))).toEqual([
+    'second',
+    'second',
+  ]);
+});

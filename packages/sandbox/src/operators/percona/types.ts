@@ -59,6 +59,8 @@ export interface WantedService {
   name: string;
   selector: Record<string, string>;
   port: number;
+  /** Ports beside it. */
+  further?: number[];
 }
 
 /**
@@ -99,6 +101,12 @@ export interface WantedSecret {
   keys: Record<string, string | undefined>;
   /** Whether it goes with the cluster, where its disks do. */
   isOwned: boolean;
+  /** What it says of a password that lies in another of them, too. */
+  mirror?: {
+    secret: string;
+    key: string;
+    texts(password: string): Record<string, string>;
+  };
 }
 
 /**
@@ -136,8 +144,10 @@ export interface PerconaOperator {
   deployments?(cluster: PerconaCluster): WantedDeployment[];
   services(cluster: PerconaCluster): WantedService[];
   secrets(cluster: PerconaCluster): WantedSecret[];
-  /** A message as its status has it. */
-  messageOf(text: string): unknown;
+  /** Whether its status says which generation it has observed. */
+  saysGeneration: boolean;
+  /** What its status says of an error. */
+  reportFault(text: string, before: Record<string, unknown>): object;
   /** Whether a status says that there has ever been a database. */
   hasServed(status: Record<string, unknown>): boolean;
   /** What its status says beside state and generation. */

@@ -79,7 +79,8 @@ export const xtraDbOperator: PerconaOperator = {
       ? 'HAProxy size must be at least 2. Set spec.unsafeFlags.proxySize to true to disable this check'
       : undefined;
   },
-  messageOf: text => [text],
+  saysGeneration: true,
+  reportFault: text => ({ message: [text] }),
   sets: cluster => {
     const spec = specOf(cluster);
     const { pxc } = spec;

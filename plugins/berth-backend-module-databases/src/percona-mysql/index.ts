@@ -1,0 +1,1 @@
+export { perconaMySql } from './offering';
