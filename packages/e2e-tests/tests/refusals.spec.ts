@@ -56,7 +56,7 @@ test('what cannot be is said at the field, with the remedy', async ({
   await name.fill('x'.repeat(51));
   await expect(page.getByText(/may have 50/)).toBeVisible();
   await name.fill('ledger');
-  await expect(page.getByText(/taken|already/i)).toBeVisible();
+  await expect(page.getByText(/is taken here already/)).toBeVisible();
   await name.fill('orders-db');
 
   await page.getByText('Advanced', { exact: true }).last().click();
