@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { get } from 'node:http';
 import type { ClusterView } from '../src/ClusterView';
 import { expect, test } from '../src/fixtures';
@@ -21,6 +22,17 @@ async function ask(url: string): Promise<string> {
 async function statusOf(cluster: ClusterView, name: string) {
   const functions = await cluster.functions('payments');
   return functions.find(({ metadata }) => metadata.name === name)?.status;
+}
+
+/** On its page; nothing has to be typed, as it holds no data. */
+async function giveBack(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: /Delete/ }).click();
+  await page
+    .getByRole('dialog')
+    .or(page.getByRole('alertdialog'))
+    .getByRole('button', { name: new RegExp(`Delete.*${name}`) })
+    .click();
 }
 
 test('a developer deploys a function, tries a canary, changes its scale and gives it back', async ({
@@ -94,16 +106,67 @@ test('a developer deploys a function, tries a canary, changes its scale and give
     { revisionName: `${name}-00003`, percent: 100 },
   ]);
 
-  // It holds no data, so that nothing has to be typed to give it back.
-  await page.getByRole('button', { name: 'Actions' }).click();
-  await page.getByRole('menuitem', { name: /Delete/ }).click();
-  await dialog
-    .getByRole('button', { name: new RegExp(`Delete.*${name}`) })
-    .click();
-  await expect
-    .poll(async () => (await cluster.functions('payments')).length)
-    .toBe(0);
+  await giveBack(page, name);
+  await expect.poll(() => statusOf(cluster, name)).toBeUndefined();
   await open('/berth/tenants/payments');
   await expect(page.getByRole('heading', { name: 'Payments' })).toBeVisible();
   await expect(page.getByRole('grid').getByText(name)).toBeHidden();
+});
+
+test('a developer connects a function to a broker, and sends it an event', async ({
+  page,
+  cluster,
+  signIn,
+  open,
+  expectAccessible,
+}) => {
+  await signIn('payments-developer');
+  const request = async (template: string, link: string) => {
+    await open(`/create/templates/default/${template}`);
+    const field = page.getByRole('textbox', { name: /^Name/ });
+    await expect(field).toHaveValue(/^payments-/);
+    const name = await field.inputValue();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByRole('link', { name: link }).click();
+    await expect(
+      page.getByRole('heading', { name, exact: true }),
+    ).toBeVisible();
+    return name;
+  };
+  const listener = await request('knative-function', 'Open the function');
+  await expect(
+    page.getByRole('button', { name: `Send traffic to ${listener}-00001` }),
+  ).toBeVisible();
+  const listenerPage = page.url();
+  const broker = await request('event-broker', 'Open the broker');
+
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Subscribe a function' }).click();
+  await dialog.getByRole('textbox', { name: /^Function/ }).fill(listener);
+  await dialog.getByRole('textbox', { name: /^Types/ }).fill('com.example.*');
+  await dialog.getByRole('button', { name: 'Subscribe a function' }).click();
+  const trigger = page
+    .getByRole('grid', { name: 'Triggers and sources' })
+    .getByRole('row')
+    .filter({ hasText: listener });
+  await expect(trigger).toContainText('type begins with com.example.');
+  await expect(trigger).toContainText('Ready');
+  await expectAccessible('the page of a broker');
+
+  await page.getByRole('button', { name: 'Send an event' }).click();
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog.getByRole('status')).toContainText('Accepted (202)');
+  await expectAccessible('the dialog of an event');
+
+  await dialog
+    .getByRole('button', { name: 'Close', exact: true })
+    .last()
+    .click();
+  await expect(dialog).toBeHidden();
+  await giveBack(page, broker);
+  await open(listenerPage);
+  await giveBack(page, listener);
+  await expect.poll(() => statusOf(cluster, listener)).toBeUndefined();
 });

@@ -209,10 +209,14 @@ describe('the state of a broker', () => {
             },
           }),
         )
-        ?.endpoints.map(endpoint => [endpoint.name, endpoint.url]),
+        ?.endpoints.map(({ name, description, ...endpoint }) => [
+          name,
+          description,
+          endpoint.url,
+        ]),
     ).toEqual([
-      ['events', url],
-      ['events 2', 'https://x'],
+      ['events', 'Takes CloudEvents within the cluster', url],
+      ['events 2', 'Takes CloudEvents from outside', 'https://x'],
     ]);
   });
 

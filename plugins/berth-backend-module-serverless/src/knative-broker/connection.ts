@@ -13,7 +13,9 @@ export function connection({ primary }: ClaimObjects): Connection | undefined {
     (url, index) =>
       endpointOf({
         name: index === 0 ? 'events' : `events ${index + 1}`,
-        description: 'Where events are sent (CloudEvents by HTTP POST)',
+        description: /^https?:\/\/[^/]+\.svc([./:]|$)/.test(url)
+          ? 'Takes CloudEvents within the cluster'
+          : 'Takes CloudEvents from outside',
         url,
       }) ?? [],
   );

@@ -23,6 +23,7 @@ export function details({
   const served = fn.actual.filter(({ percent = 0 }) => percent > 0);
   const lines: Array<[string, string | undefined]> = [
     ['Image', fn.image],
+    ['Runtime', fn.runtime],
     ['Instances', instancesOf(counts)],
     [
       'Scales',

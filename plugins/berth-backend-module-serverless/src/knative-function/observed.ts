@@ -39,6 +39,8 @@ export interface ObservedFunction {
   name: string;
   isPrivate: boolean;
   container: Record<string, unknown>;
+  /** The language that `func.yaml` names, where `func` has deployed it. */
+  runtime?: string;
   /** The name that somebody has given to the next revision, which pins it. */
   templateName?: string;
   image?: string;
@@ -74,6 +76,7 @@ export function observe(object: KubernetesObject): ObservedFunction {
     name: String(object.metadata.name),
     isPrivate: labels[servingLabels.visibility] === 'cluster-local',
     container,
+    runtime: textOf(labels['function.knative.dev/runtime']),
     templateName: textOf(templateMetadata.name),
     image: textOf(container.image),
     metric: textOf(annotations[scaling.metric]),

@@ -148,6 +148,24 @@ describe('what is shown of a function', () => {
   });
 });
 
+describe('a function that func has deployed', () => {
+  it('is a claim like any other, and its language is shown', () => {
+    const { primary, children } = aFunction();
+    const labels = {
+      'function.knative.dev/name': 'hello',
+      'function.knative.dev/runtime': 'go',
+    };
+    const deployed = {
+      ...primary,
+      metadata: { ...primary.metadata, labels },
+    };
+    expect(knativeFunction.isClaim(deployed)).toBe(true);
+    expect(
+      knativeFunction.details({ primary: deployed, children }),
+    ).toContainEqual({ label: 'Runtime', value: 'go' });
+  });
+});
+
 describe('whose a Knative Service is', () => {
   it('is a function, unless it is the part of a model server', () => {
     const { primary } = aFunction();

@@ -31,7 +31,7 @@ export function RevisionsTable(props: {
   return (
     <TableRoot aria-label={t('revisions.title')}>
       <TableHeader>
-        <Column id="name" isRowHeader>
+        <Column id="name" isRowHeader className={styles.wide}>
           {t('revisions.column.name')}
         </Column>
         <Column id="phase">{t('revisions.column.phase')}</Column>
@@ -45,7 +45,19 @@ export function RevisionsTable(props: {
       >
         {one => (
           <Row id={one.id}>
-            <CellText title={one.name} description={one.image} />
+            <Cell>
+              <Text as="p" className={styles.wrap}>
+                {one.name}
+              </Text>
+              <Text
+                as="p"
+                variant="body-small"
+                color="secondary"
+                className={styles.wrap}
+              >
+                {one.image}
+              </Text>
+            </Cell>
             <Cell>
               <PhaseBadge phase={one.phase} />
               {one.createdAt && (
