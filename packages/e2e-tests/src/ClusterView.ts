@@ -1,4 +1,5 @@
 import {
+  ApiException,
   CoreV1Api,
   CustomObjectsApi,
   KubeConfig,
@@ -29,6 +30,12 @@ const FUNCTIONS = {
   version: 'v1',
   plural: 'services',
 };
+
+/** A ResourceQuota, as far as the tests look at it. */
+export interface QuotaObject {
+  spec: { hard: Record<string, string> };
+  status?: { hard?: Record<string, string> };
+}
 
 const CLUSTERS = {
   group: 'postgresql.cnpg.io',
@@ -78,6 +85,38 @@ export class ClusterView {
       namespace,
     });
     return list.items as FunctionObject[];
+  }
+
+  /** What each quota of a namespace allows. */
+  async quotas(namespace: string): Promise<Record<string, unknown>> {
+    const { items } = await this.#core.listNamespacedResourceQuota({
+      namespace,
+    });
+    return Object.fromEntries(
+      items.map(({ metadata, spec }) => [metadata?.name, spec?.hard]),
+    );
+  }
+
+  /** A quota; undefined when it is not there. */
+  async quota(
+    namespace: string,
+    name: string,
+  ): Promise<QuotaObject | undefined> {
+    try {
+      const { spec, status } = await this.#core.readNamespacedResourceQuota({
+        namespace,
+        name,
+      });
+      return {
+        spec: { hard: spec?.hard ?? {} },
+        ...(status && { status: { hard: status.hard } }),
+      };
+    } catch (error) {
+      if (error instanceof ApiException && error.code === 404) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** A Secret's values. */
