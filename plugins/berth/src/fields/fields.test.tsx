@@ -192,6 +192,32 @@ describe('the golden path’s form', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('finds no fault with what nobody has filled in, until somebody goes on', async () => {
+    const needsImage = anOffering({
+      plans: [],
+      advanced: [],
+      inputSchema: {
+        type: 'object',
+        required: ['image'],
+        properties: { image: { type: 'string', title: 'Image' } },
+      },
+    });
+    render({
+      api: fakeBerthApi(
+        aWorld({ tenants: [aTenant()], offerings: [needsImage] }),
+      ),
+      formData: { input: {} },
+    });
+    expect(
+      await screen.findByRole('textbox', { name: /^Image/ }),
+    ).toBeVisible();
+    expect(screen.queryByText('This is needed.')).not.toBeInTheDocument();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Review' }),
+    );
+    expect(await screen.findByText('This is needed.')).toBeVisible();
+  });
+
   it('unfolds what the address has brought along and is wrong', async () => {
     render({ formData: { input: { plan: 'small', storage: '10Gb' } } });
     await waitFor(async () =>
