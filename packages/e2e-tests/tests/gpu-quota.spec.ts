@@ -12,7 +12,9 @@ test('the platform team gives a tenant GPUs, more, fewer, and takes them back', 
   await signIn('platform-engineer');
   await open('/berth/tenants/platform');
   await page.getByRole('button', { name: /^Show all/ }).click();
-  await page.getByRole('button', { name: 'Request GPU quota' }).click();
+  await page
+    .getByRole('button', { name: 'Request GPU quota', exact: true })
+    .click();
   const dialog = page.getByRole('dialog');
   const name = await dialog
     .getByRole('textbox', { name: /^Name/ })
