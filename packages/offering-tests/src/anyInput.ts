@@ -21,6 +21,7 @@ interface JsonSchema {
   items?: JsonSchema;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, JsonSchema>;
   required?: string[];
   additionalProperties?: boolean | JsonSchema;
@@ -46,6 +47,9 @@ export function anyValueOf(schema: object): fc.Arbitrary<unknown> {
   if (json.enum) {
     return fc.constantFrom(...json.enum);
   }
+  if (Array.isArray(json.type)) {
+    return fc.oneof(...json.type.map(type => anyValueOf({ ...json, type })));
+  }
   switch (json.type) {
     case 'string':
       return anyText(json);
@@ -56,10 +60,7 @@ export function anyValueOf(schema: object): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'array':
-      return fc.array(anyValueOf(json.items ?? {}), {
-        minLength: json.minItems,
-        maxLength: Math.min(json.maxItems ?? MAX_ITEMS, MAX_ITEMS),
-      });
+      return anyList(json);
     case 'object':
       return anyObject(json);
     default:
@@ -108,6 +109,20 @@ function isValid(offering: Offering, input: OfferingInput): boolean {
   } catch {
     return false;
   }
+}
+
+function anyList(schema: JsonSchema): fc.Arbitrary<unknown[]> {
+  const { items = {}, minItems, maxItems = MAX_ITEMS, uniqueItems } = schema;
+  const length = {
+    minLength: minItems,
+    maxLength: Math.min(maxItems, MAX_ITEMS),
+  };
+  return uniqueItems
+    ? fc.uniqueArray(anyValueOf(items), {
+        ...length,
+        selector: item => JSON.stringify(item),
+      })
+    : fc.array(anyValueOf(items), length);
 }
 
 function anyText(schema: JsonSchema): fc.Arbitrary<string> {

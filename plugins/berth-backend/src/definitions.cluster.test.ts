@@ -102,6 +102,9 @@ describe('what clusters define', () => {
       ...tenantNamespace('payments'),
       definitionBinding('payments'),
     ]);
+    // Kubernetes adds them to Berth's role when it comes to it.
+    await east.apply(definitionRoles('blueprints'));
+    await east.apply(definitionRoles('pages'));
     await west.apply([
       ...thingRoles(),
       ...tenantNamespace('payments'),
@@ -365,11 +368,7 @@ describe('what clusters define', () => {
       },
       spec: { image: 'x' },
     });
-    await east.apply([
-      blueprintDefinition(),
-      ...definitionRoles('blueprints'),
-      ...definitionRoles('pages'),
-    ]);
+    await east.apply([blueprintDefinition()]);
     await east.apply([blueprint(MARK), pages({})]);
     const found = await berth.until(async client =>
       (await client.listOfferings()).find(one => one.id === id),

@@ -30,6 +30,7 @@ export const scaffolderModuleBerth = createBackendModule({
         scaffolder.addActions(
           ...createActions({
             offerings: offerings.list(),
+            hasSource: offerings.source() !== undefined,
             access: { client, auth },
             appBaseUrl: rootConfig.getString('app.baseUrl').replace(/\/+$/, ''),
             clock: systemClock,

@@ -2,7 +2,7 @@ import type { OfferingDescription } from '@berth/backstage-plugin-berth-common';
 import type { JsonObject } from '@backstage/types';
 import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
-import { Folded, PlanPicker, SchemaForm } from '../components/forms';
+import { OptionsForm, PlanPicker } from '../components/forms';
 import { ImpactOfRequest } from '../components/gpu/ImpactOfRequest';
 import { useText } from '../i18n';
 import {
@@ -48,25 +48,7 @@ function Input(
     onChange,
   });
 
-  const folded = offering.advanced.filter(name => names.includes(name));
-  const open = names.filter(
-    name => !folded.includes(name) && !(hasPlan && name === 'plan'),
-  );
   const problems = validateInput(inputSchema, formData);
-  // What is wrong must not be hidden.
-  const faultInside = problems.some(({ field }) =>
-    folded.includes(field.split('.')[0]),
-  );
-  const form = {
-    schema: inputSchema,
-    value: formData,
-    onChange: (value: Record<string, unknown>) => onChange(value as JsonObject),
-    // What nobody has filled in yet is no fault before somebody goes on.
-    problems: wasRefused
-      ? problems
-      : problems.filter(({ field }) => field.split('.')[0] in formData),
-    isDisabled: disabled,
-  };
   return (
     <Flex direction="column" gap="4">
       {hasPlan && (
@@ -79,12 +61,21 @@ function Input(
           isDisabled={disabled}
         />
       )}
-      {open.length > 0 && <SchemaForm {...form} only={open} />}
-      {folded.length > 0 && (
-        <Folded title={t('form.advanced')} open={faultInside}>
-          <SchemaForm {...form} only={folded} />
-        </Folded>
-      )}
+      <OptionsForm
+        schema={inputSchema}
+        advanced={offering.advanced}
+        only={names.filter(name => !(hasPlan && name === 'plan'))}
+        value={formData}
+        onChange={value => onChange(value as JsonObject)}
+        faults={problems}
+        // What nobody has filled in yet is no fault before somebody goes on.
+        problems={
+          wasRefused
+            ? problems
+            : problems.filter(({ field }) => field.split('.')[0] in formData)
+        }
+        isDisabled={disabled}
+      />
       <ImpactOfRequest
         offering={offering.id}
         place={placeIn(props.formContext?.formData)}

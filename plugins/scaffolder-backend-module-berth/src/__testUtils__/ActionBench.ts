@@ -57,6 +57,7 @@ export class ActionBench {
     const getBaseUrl = async (id: string) => `${this.#baseUrl}/${id}`;
     this.#actions = createActions({
       offerings,
+      hasSource: offerings.length === 0,
       access: {
         client: BerthClient.create({ discoveryApi: { getBaseUrl } }),
         auth: mockServices.auth({ pluginId: 'scaffolder' }),

@@ -16,12 +16,16 @@ const plain = anOffering({
 
 const given = anOffering({ id: 'test.given', engine: 'things' });
 
-const examples = [[thing], [thing, plain], [plain, given]].flatMap(offerings =>
-  requestExamples('test', offerings).map(example => ({
-    ...example,
-    ...parse(example.example),
-    offerings,
-  })),
+const examples = [[thing], [thing, plain], [plain, given], []].flatMap(
+  offerings =>
+    requestExamples(
+      offerings.length > 0 ? 'test' : 'composition',
+      offerings,
+    ).map(example => ({
+      ...example,
+      ...parse(example.example),
+      offerings,
+    })),
 );
 
 describe('examples of berth:<category>:request', () => {
@@ -49,7 +53,9 @@ describe('examples of berth:<category>:request', () => {
   });
 
   it('ask for the largest size where there are sizes', () => {
-    const inputs = examples.map(({ steps }) => steps[0].input);
+    const inputs = examples
+      .filter(({ offerings }) => offerings.length > 0)
+      .map(({ steps }) => steps[0].input);
     expect(inputs.map(({ offering, input }) => [offering, input])).toEqual([
       [undefined, undefined],
       [undefined, { plan: 'large' }],

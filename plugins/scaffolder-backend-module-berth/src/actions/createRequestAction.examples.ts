@@ -66,7 +66,25 @@ export function requestExamples(
       },
     ];
   });
-  return [...byEngine, ...byOffering];
+  const byDefinition = {
+    description: 'Ask for what a cluster defines, by the id of its offering',
+    example: stringify({
+      steps: [
+        {
+          id: 'request',
+          name: 'Ask for a web application',
+          action: `berth:${category}:request`,
+          input: {
+            tenant: 'payments',
+            name: 'orders',
+            offering: 'composition.webapps.platform.example.org',
+            input: { image: 'registry.example.org/orders:1' },
+          },
+        },
+      ],
+    }),
+  };
+  return offerings.length > 0 ? [...byEngine, ...byOffering] : [byDefinition];
 }
 
 /** The largest size, where the offering comes in sizes. */

@@ -51,6 +51,22 @@ describe('berth:<category>:request', () => {
     ]);
   });
 
+  it('asks for what a cluster defines, by its id alone', async () => {
+    bench.offer([]);
+    const defined = 'berth:composition:request';
+    expect(bench.actionIds).toEqual([defined, 'berth:claim:wait']);
+    await expect(bench.run(defined, input)).rejects.toThrow('offering');
+    const offering = 'composition.webapps.platform.test';
+    await bench.run(defined, {
+      ...input,
+      offering,
+      input: { replicas: { min: 1 } },
+    });
+    expect(berth.calls).toMatchObject([
+      { body: { ...input, offering, input: { replicas: { min: 1 } } } },
+    ]);
+  });
+
   it('asks for an engine, and Berth says which offering that is', async () => {
     bench.offer([anOffering({ id: 'test.mysql', engine: 'mysql' })]);
     const request = { ...input, engine: 'mysql' };

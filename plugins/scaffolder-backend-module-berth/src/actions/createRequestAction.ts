@@ -56,7 +56,9 @@ export function createRequestAction(
   options: RequestActionOptions,
 ): TemplateAction<RequestInput, RequestOutput> {
   const { category, offerings, access, appBaseUrl, clock } = options;
-  const titles = offerings.map(({ title }) => title).join(' or ');
+  const titles =
+    offerings.map(({ title }) => title).join(' or ') ||
+    'an offering that a cluster defines';
 
   const preview = async (ctx: RequestContext, body: ClaimRequestBody) => {
     const berth = BerthCaller.create({ access, context: ctx });
@@ -126,7 +128,7 @@ export function createRequestAction(
 /** @internal */
 export interface RequestActionOptions {
   category: string;
-  /** At least one. */
+  /** None where it asks for whatever clusters define. */
   offerings: Offering[];
   access: BerthAccess;
   /** Base URL of the portal, without a slash at its end. */

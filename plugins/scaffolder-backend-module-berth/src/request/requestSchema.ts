@@ -2,9 +2,12 @@ import type { JsonObject } from '@backstage/types';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
 import { enginesOf } from './toRequestBody';
 
+/** What clusters define is not known before it is asked for. */
+const ANY = { maxNameLength: 50 };
+
 /**
  * JSON Schema (draft 7) of what an action takes that asks for one of these
- * offerings.
+ * offerings; for none of them, of one that asks for any that clusters define.
  *
  * @remarks
  * The scaffolder checks an input against this schema before the action runs,
@@ -17,7 +20,9 @@ export function requestInputSchema(offerings: Offering[]): JsonObject {
   const [first, ...others] = offerings;
   const only = others.length === 0 ? first : undefined;
   const engines = enginesOf(offerings);
-  const longestName = Math.max(...offerings.map(o => o.maxNameLength));
+  const longestName = Math.max(
+    ...(offerings.length > 0 ? offerings : [ANY]).map(o => o.maxNameLength),
+  );
   return {
     type: 'object',
     required: [
@@ -59,8 +64,17 @@ export function requestInputSchema(offerings: Offering[]): JsonObject {
       offering: {
         type: 'string',
         title: 'Offering',
-        description: offerings.map(o => `${o.id}: ${o.title}`).join('; '),
-        enum: offerings.map(({ id }) => id),
+        ...(offerings.length > 0
+          ? {
+              description: offerings.map(o => `${o.id}: ${o.title}`).join('; '),
+              enum: offerings.map(({ id }) => id),
+            }
+          : {
+              description:
+                'Id of an offering that a cluster defines: composition.<plural>.<group>.',
+              minLength: 1,
+              maxLength: 63,
+            }),
         ...(only && engines.length === 0 && { default: only.id }),
       },
       ...(engines.length > 0 && {
@@ -80,7 +94,7 @@ export function requestInputSchema(offerings: Offering[]): JsonObject {
             description: 'What the offering takes.',
           },
     },
-    ...(!only && { allOf: offerings.map(ifOffering) }),
+    ...(offerings.length > 1 && { allOf: offerings.map(ifOffering) }),
   };
 }
 

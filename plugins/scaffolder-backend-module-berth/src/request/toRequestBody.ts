@@ -64,7 +64,8 @@ function whatOf(
   if (offering || only) {
     return { offering: offering || only };
   }
-  const ids = offerings.map(({ id }) => id).join(', ');
+  const ids =
+    offerings.map(({ id }) => id).join(', ') || 'composition.<plural>.<group>';
   const engines = enginesOf(offerings).join(', ');
   throw berthError('offering-not-found', {
     message: `Name an offering: ${ids}${

@@ -181,6 +181,49 @@ describe('RequestDialog', () => {
     );
   });
 
+  it('asks for what is needed where there is no golden path, as the cluster defines it', async () => {
+    const { template: _template, ...offering } = anOffering({
+      plans: [],
+      advanced: ['note'],
+      inputSchema: { type: 'object', properties: {} },
+      availability: [
+        {
+          cluster: 'sandbox',
+          available: true,
+          simulated: false,
+          inputSchema: {
+            type: 'object',
+            required: ['image'],
+            properties: {
+              image: { type: 'string', title: 'Image' },
+              note: { type: 'string', title: 'Note' },
+            },
+          },
+          advanced: ['note'],
+        },
+      ],
+    });
+    const createRequest = jest.fn(async () => ({} as never));
+    const api = fakeBerthApi(aWorld({ offerings: [offering] }), {
+      createRequest,
+    });
+    renderPage(path, { api, scaffolder: fakeScaffolder() });
+    const dialog = await open();
+    const image = within(dialog).getByRole('textbox', { name: /Image/ });
+    expect(within(dialog).queryByText('This is needed.')).toBeNull();
+    await create();
+    expect(within(dialog).getByText('This is needed.')).toBeVisible();
+    expect(createRequest).not.toHaveBeenCalled();
+    await userEvent.type(image, 'shop:1');
+    await create();
+    await waitFor(() =>
+      expect(createRequest).toHaveBeenCalledWith(
+        expect.objectContaining({ input: { image: 'shop:1' } }),
+        expect.anything(),
+      ),
+    );
+  });
+
   it('leaves it to the whole form where a template asks for more', async () => {
     const scaffolder = fakeScaffolder({
       getTemplateParameterSchema: async () => ({

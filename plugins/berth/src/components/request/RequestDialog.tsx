@@ -15,7 +15,7 @@ import { useText } from '../../i18n';
 import type { InputValues } from '../../model/schema';
 import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
-import { NameField, PlanPicker, SchemaForm } from '../forms';
+import { NameField, OptionsForm, PlanPicker } from '../forms';
 import { ImpactOfRequest } from '../gpu/ImpactOfRequest';
 import { PlaceField } from './PlaceField';
 import styles from './RequestDialog.module.css';
@@ -23,7 +23,8 @@ import { useRequestForm } from './useRequestForm';
 
 /**
  * The usual request: a name, a size, and what nobody can guess; for most
- * offerings that is nothing.
+ * offerings that is nothing. Where an offering has no golden path, everything
+ * else that it asks for is here, too.
  */
 export function RequestDialog(props: {
   offering: OfferingDescription;
@@ -80,7 +81,7 @@ export function RequestDialog(props: {
             />
           )}
           {form.fields.only.length > 0 && (
-            <SchemaForm {...form.fields} isDisabled={busy} />
+            <OptionsForm {...form.fields} isDisabled={busy} />
           )}
           <PlaceField
             {...form.place}

@@ -30,6 +30,13 @@ function defaultPlan(offering: OfferingDescription): string | undefined {
   return typeof plan === 'string' ? plan : offering.plans[0]?.id;
 }
 
+/** What an offering asks for on a cluster, which may define it in its own way. */
+function formOn(offering: OfferingDescription, cluster: string) {
+  const { inputSchema = offering.inputSchema, advanced = offering.advanced } =
+    offering.availability.find(one => one.cluster === cluster) ?? {};
+  return { schema: asInputSchema(inputSchema), advanced };
+}
+
 /**
  * The short form of a request: everything in it is chosen already, and can be
  * changed.
@@ -72,14 +79,15 @@ export function useRequestForm(
   const maxLength = DEFAULT_MAX_NAME_LENGTH;
   const fault = nameFault(name, { taken, maxLength });
 
-  const schema = asInputSchema(offering.inputSchema);
+  const { schema, advanced } = formOn(offering, place.cluster);
   const input = { ...(plan && { plan }), ...values } as JsonObject;
   const problems = validateInput(schema, input);
-  // Only what has no default, and what was filled in for somebody to see.
+  // Only what has no default, and what was filled in for somebody to see; all
+  // of it where no golden path asks for the rest.
   const only = fieldsOf(schema)
-    .filter(field => field.required || field.name in given)
+    .filter(field => !template || field.required || field.name in given)
     .map(field => field.name)
-    .filter(field => field !== 'plan');
+    .filter(field => field !== 'plan' || offering.plans.length === 0);
 
   const choices = { name, place, input };
   const filled = fillIn(choices);
@@ -113,8 +121,10 @@ export function useRequestForm(
     fields: {
       schema,
       only,
+      advanced: template ? [] : advanced,
       value: values,
       onChange: setValues,
+      faults: problems,
       problems: tried
         ? problems
         : problems.filter(({ field }) => field.split('.')[0] in values),

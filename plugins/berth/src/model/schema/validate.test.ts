@@ -107,6 +107,17 @@ describe('validateInput', () => {
     ]);
   });
 
+  it('asks for the fields of an object that is required, not for itself', () => {
+    const size: InputSchema = {
+      type: 'object',
+      required: ['size'],
+      properties: { size: { type: 'string' } },
+    };
+    expect(
+      validateInput({ required: ['a'], properties: { a: size, b: size } }, {}),
+    ).toEqual([{ field: 'a.size', problem: { key: 'validation.required' } }]);
+  });
+
   it('finds nothing wrong with an offering that nobody touched', () => {
     const { inputSchema } = anOffering();
     expect(validateInput(asInputSchema(inputSchema), {})).toEqual([]);

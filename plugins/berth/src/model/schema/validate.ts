@@ -58,6 +58,12 @@ function validateField(
   value: unknown,
   { field, required }: { field: string; required: boolean },
 ): FieldProblem[] {
+  // Of an object that has to be there it is the fields that are missing.
+  if (isEmpty(value) && required && schema.default === undefined) {
+    if (schema.type === 'object' && schema.properties) {
+      return validateInput(schema, {}, field);
+    }
+  }
   if (isEmpty(value)) {
     return required && schema.default === undefined
       ? [{ field, problem: { key: 'validation.required' } }]
