@@ -178,14 +178,14 @@ describe('an offering by definition', () => {
         async (input, name) => {
           const object = objectOf(input, name);
           const { accepted, refusal } = await answerTo(object);
-          if (keepsRule(object.spec as { replicas?: Replicas })) {
-            seen.accepted++;
-            expect(refusal).toBeUndefined();
-            expect(accepted).toMatchObject({ spec: object.spec });
-          } else {
-            seen.refused++;
-            expect(refusal).toContain(RULE);
-          }
+          const keeps = keepsRule(object.spec as { replicas?: Replicas });
+          seen[keeps ? 'accepted' : 'refused']++;
+          expect({
+            isTaken: refusal === undefined,
+            isToldWhy: refusal?.includes(RULE) ?? false,
+          }).toEqual({ isTaken: keeps, isToldWhy: !keeps });
+          // Nothing of it is pruned.
+          expect(accepted ?? object).toMatchObject({ spec: object.spec });
         },
       ),
       { numRuns: 300 },
