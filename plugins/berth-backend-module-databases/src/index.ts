@@ -12,3 +12,4 @@ export { zalandoPostgres } from './zalando';
 export { perconaMongoDb } from './percona-mongodb';
 export { perconaXtraDb } from './percona-xtradb';
 export { perconaMySql } from './percona-mysql';
+export { perconaPostgreSql } from './percona-postgresql';

@@ -3,6 +3,7 @@ import { cloudNativePg } from './cloudnative-pg';
 import { crunchyPostgres } from './crunchy';
 import { zalandoPostgres } from './zalando';
 import { perconaMySql } from './percona-mysql';
+import { perconaPostgreSql } from './percona-postgresql';
 import { perconaMongoDb } from './percona-mongodb';
 import { perconaXtraDb } from './percona-xtradb';
 
@@ -19,4 +20,5 @@ export const offerings: Offering[] = [
   perconaMongoDb,
   perconaXtraDb,
   perconaMySql,
+  perconaPostgreSql,
 ];

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '@berth/backstage-plugin-berth-common';
 import { describeAcceptance } from '@berth/offering-tests';
 import { perconaMongoDb } from '../percona-mongodb';
 import { perconaMySql } from '../percona-mysql';
+import { perconaPostgreSql } from '../percona-postgresql';
 import { perconaXtraDb } from '../percona-xtradb';
 
 const backups = { destination: 's3://backups/payments', secret: 's3-keys' };
@@ -90,6 +91,31 @@ describeAcceptance({
         },
       },
     },
+    {
+      offering: perconaPostgreSql,
+      actions: {
+        ...common(
+          aBackup('pgv2.percona.com/v2', 'PerconaPGBackup', {
+            state: 'Succeeded',
+          }),
+        ),
+        backup: {},
+        'change-schedule': {},
+        'restore-in-place': {
+          children: [
+            aBackup('pgv2.percona.com/v2', 'PerconaPGBackup', {
+              state: 'Succeeded',
+            }),
+          ],
+          input: { targetTime },
+        },
+        'change-version': {
+          claim: { version: '17' },
+          input: { version: '18' },
+        },
+        'add-user': { input: { user: 'reader', database: 'app' } },
+      },
+    },
   ],
-  crds: ['percona-psmdb', 'percona-pxc', 'percona-ps-mysql'],
+  crds: ['percona-psmdb', 'percona-pxc', 'percona-ps-mysql', 'percona-pg'],
 });

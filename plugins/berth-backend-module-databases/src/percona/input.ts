@@ -45,6 +45,21 @@ export function keep(zod: typeof z) {
 }
 
 /**
+ * The region of a bucket.
+ *
+ * @internal
+ */
+export function region(zod: typeof z) {
+  return zod
+    .string()
+    .max(63)
+    .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'This is no region.')
+    .default('us-east-1')
+    .describe('Region of the bucket, where its object store has regions.')
+    .meta({ title: 'Region' });
+}
+
+/**
  * A name that no engine needs quotes for.
  *
  * @internal
@@ -93,13 +108,7 @@ export function safetyFields(zod: typeof z) {
     backups: zod
       .strictObject({
         ...store,
-        region: zod
-          .string()
-          .max(63)
-          .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'This is no region.')
-          .default('us-east-1')
-          .describe('Region of the bucket, where its object store has regions.')
-          .meta({ title: 'Region' }),
+        region: region(zod),
         keep: keep(zod),
         pointInTime: zod
           .boolean()

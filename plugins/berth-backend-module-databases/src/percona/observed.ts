@@ -164,13 +164,21 @@ function backupOf(backup: KubernetesObject): ObservedBackup {
       textOf(status.completed) ??
       textOf(backup.metadata.creationTimestamp) ??
       '',
-    restorableTo: textOf(status.latestRestorableTime),
+    restorableTo: isoOf(status.latestRestorableTime),
     hasGap: conditionsOf(backup).some(
       condition =>
         condition.type === 'PITRReady' && condition.status === 'False',
     ),
     error: errorOf(status),
   };
+}
+
+/** A time as Kubernetes writes it, of one that an operator writes otherwise. */
+function isoOf(time: unknown): string | undefined {
+  const parsed = Date.parse(textOf(time) ?? '');
+  return Number.isNaN(parsed)
+    ? undefined
+    : new Date(parsed).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function restoreOf(restore: KubernetesObject): ObservedRestore {

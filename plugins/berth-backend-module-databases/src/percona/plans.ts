@@ -87,13 +87,14 @@ export function sizeOf(input: {
  */
 export function planByRequests(
   requests: Record<string, unknown>,
+  sizes: Record<PlanId, OfferingPlan> = plans,
 ): PlanId | undefined {
   return PLAN_IDS.find(id =>
     (['cpu', 'memory'] as const).every(resource => {
       const found = String(requests[resource]);
       return (
         isQuantity(found) &&
-        compareQuantities(found, plans[id].resources[resource]) === 0
+        compareQuantities(found, sizes[id].resources[resource]) === 0
       );
     }),
   );

@@ -6,6 +6,7 @@ import {
   type ClaimObjects,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
+import type { z } from 'zod';
 import {
   checkGrowth,
   checkInstances,
@@ -21,12 +22,25 @@ import type { PerconaSystem } from './System';
 import { mapWith } from './values';
 
 /**
+ * The sizes that a system's databases come in.
+ *
+ * @internal
+ */
+export interface Sizes {
+  instances: (zod: typeof z) => z.ZodType<number>;
+  plans: typeof plans;
+}
+
+const ODD_SIZES: Sizes = { instances: oddInstances, plans };
+
+/**
  * How many instances there are, and how large.
  *
  * @internal
  */
 export function sizeActions(
   system: PerconaSystem,
+  sizes: Sizes = ODD_SIZES,
 ): Record<string, OfferingActionDefinition> {
   const { count, disk, permit, field } = system.nodes;
   return {
@@ -35,8 +49,9 @@ export function sizeActions(
       description:
         'Adds or removes instances, one at a time. The disk of one that goes is kept, and taken up again when it comes back.',
       input: zod => ({
-        instances: oddInstances(zod)
-          .describe('How many instances there are to be: 1, 3, 5 or 7.')
+        instances: sizes
+          .instances(zod)
+          .describe('How many instances there are to be.')
           .meta({ title: 'Instances' }),
       }),
       unavailable: objects =>
@@ -68,14 +83,14 @@ export function sizeActions(
       unavailable: objects =>
         paused(system, objects) ?? severalSets(system, objects),
       check: (input, objects) =>
-        planOf(system, objects) === input.plan
+        planOf(system, objects, sizes) === input.plan
           ? refuse('plan', 'It has this size already.')
           : undefined,
       plan: (input, objects) =>
         patchSpec(system, objects, {
           annotations: { [berthAnnotations.plan]: input.plan },
           spec: nodesWith(system, objects, {
-            resources: resources(plans[input.plan].resources),
+            resources: resources(sizes.plans[input.plan].resources),
           }),
         }),
     }),
@@ -124,7 +139,8 @@ export function sizeActions(
 export function planOf(
   system: PerconaSystem,
   objects: ClaimObjects,
+  sizes: Sizes = ODD_SIZES,
 ): string | undefined {
   const { requests } = recordOf(observe(system, objects).nodes.resources);
-  return planByRequests(recordOf(requests));
+  return planByRequests(recordOf(requests), sizes.plans);
 }

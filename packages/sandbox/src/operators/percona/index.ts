@@ -1,6 +1,7 @@
 import type { StandIn } from '../StandIn';
 import { perconaMongoDb } from './mongodb';
 import { perconaMySql } from './mysql';
+import { perconaPostgreSql } from './postgresql';
 import { perconaXtraDb } from './xtradb';
 
 /**
@@ -12,4 +13,5 @@ export const perconaStandIns: StandIn[] = [
   perconaMongoDb,
   perconaXtraDb,
   perconaMySql,
+  perconaPostgreSql,
 ];

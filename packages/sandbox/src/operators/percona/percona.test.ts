@@ -4,6 +4,7 @@ import { mongoDbOperator } from './mongodb';
 import { mySqlOperator } from './mysql';
 import { nextOfCluster } from './nextOfCluster';
 import { nextOfBackup, nextOfRestore } from './nextOfTask';
+import { nextOfUpgrade, postgreSqlOperator } from './postgresql';
 import type { PerconaCluster, PerconaOperator, PerconaTask } from './types';
 import { xtraDbOperator } from './xtradb';
 
@@ -13,8 +14,8 @@ interface Sample {
   operator: PerconaOperator;
   /** A definition of three instances that the operator takes. */
   spec: Record<string, unknown>;
-  /** What of it the operator refuses. */
-  refused: Record<string, unknown>;
+  /** What of it the operator refuses; where it refuses none, undefined. */
+  refused?: Record<string, unknown>;
   /** The Secret of the user, and the key of the password. */
   secret: [name: string, key: string];
   /** A backup to the storage that there is. */
@@ -72,6 +73,27 @@ const samples: Sample[] = [
     refused: { mysql: { size: 2, image: 'ps:8.4.10-10.1', volumeSpec: disk } },
     secret: ['docs-secrets', 'root'],
     backup: { storageName: 'backups' },
+  },
+  {
+    operator: postgreSqlOperator,
+    spec: {
+      postgresVersion: 18,
+      image: 'postgresql:18.4-1',
+      users: [{ name: 'app', databases: ['app'] }],
+      instances: [
+        {
+          name: 'db',
+          replicas: 3,
+          dataVolumeClaimSpec: { resources: { requests: { storage: '10Gi' } } },
+        },
+      ],
+      proxy: { pgBouncer: { replicas: 1, image: 'pgbouncer:1.25.2' } },
+      backups: {
+        pgbackrest: { image: 'pgbackrest:2.58.0', repos: [{ name: 'repo1' }] },
+      },
+    },
+    secret: ['docs-pguser-app', 'password'],
+    backup: { repoName: 'repo1' },
   },
 ];
 
@@ -169,13 +191,13 @@ describe.each(samples.map(one => [one.operator.name, one] as const))(
 
     it('refuses what upstream refuses, and says that of the old generation', () => {
       const status = { state: 'ready', observedGeneration: 1 };
-      const step = next(aCluster({ spec: refused, status }), []);
-      expect(step.status).toMatchObject({
-        state: 'error',
-        observedGeneration: 1,
-      });
-      expect(JSON.stringify(step.status)).toMatch(/Error: .+/);
-      expect(step.objects).toBeUndefined();
+      const step = refused && next(aCluster({ spec: refused, status }), []);
+      expect(step?.status.state).toBe(refused && 'error');
+      expect(step?.status.observedGeneration).toBe(refused && 1);
+      expect(/Error: .+/.test(JSON.stringify(step?.status) ?? '')).toBe(
+        refused !== undefined,
+      );
+      expect(step?.objects).toBeUndefined();
     });
 
     it('makes what is missing of passwords, and leaves what is there', () => {
@@ -317,4 +339,70 @@ it('says of the password of root in both of its Secrets', () => {
     'second',
     'second',
   ]);
+});
+
+it('brings a PostgreSQL to the version that an upgrade asks for', () => {
+  const upgrade = {
+    apiVersion: 'pgv2.percona.com/v2',
+    kind: 'PerconaPGUpgrade',
+    metadata: { name: 'up', namespace: 'team' },
+    spec: {
+      postgresClusterName: 'docs',
+      toPostgresVersion: 18,
+      toPostgresImage: 'postgresql:18.4-1',
+    },
+  };
+  const cluster = {
+    apiVersion: 'pgv2.percona.com/v2',
+    kind: 'PerconaPGCluster',
+    metadata: { name: 'docs', namespace: 'team' },
+  };
+  expect(nextOfUpgrade(upgrade, [], undefined)).toBeUndefined();
+  const first = nextOfUpgrade(upgrade, [], cluster)!;
+  expect(first.objects).toBeUndefined();
+  expect(first.status).toMatchObject({
+    conditions: [{ type: 'Progressing', status: 'True' }],
+  });
+  const going = { ...upgrade, status: first.status as object };
+  const second = nextOfUpgrade(going, [], cluster)!;
+  expect(second).toMatchObject({
+    objects: [
+      {
+        metadata: { name: 'docs', namespace: 'team' },
+        spec: { postgresVersion: 18, image: 'postgresql:18.4-1' },
+      },
+    ],
+    status: {
+      conditions: [
+        { type: 'Progressing', status: 'False' },
+        { type: 'Succeeded', status: 'True' },
+      ],
+    },
+  });
+  const done = { ...upgrade, status: second.status as object };
+  expect(nextOfUpgrade(done, [], cluster)).toBeUndefined();
+});
+
+it('says of the password of a user of PostgreSQL in its addresses', () => {
+  const { spec } = samples.find(
+    ({ operator }) => operator === postgreSqlOperator,
+  )!;
+  const cluster = {
+    apiVersion: 'pgv2.percona.com/v2',
+    kind: 'PerconaPGCluster',
+    metadata: { name: 'docs', namespace: 'team', uid: 'u', generation: 1 },
+    spec,
+  };
+  const { objects = [] } = nextOfCluster(
+    postgreSqlOperator,
+    cluster,
+    [],
+    () => 'new',
+  );
+  const secret = objects.find(({ kind }) => kind === 'Secret') as
+    | (KubernetesObject & { data: Record<string, string> })
+    | undefined;
+  expect(
+    Buffer.from(secret?.data['pgbouncer-uri'] ?? '', 'base64').toString(),
+  ).toBe('postgresql://app:new@docs-pgbouncer.team.svc:5432/app');
 });

@@ -34,17 +34,17 @@ export function secretsOf(
         key,
         base64(text ?? options.password()),
       ]);
+      const own: Data = { ...before, ...Object.fromEntries(filled) };
+      known.set(name, own);
       const mirrored = mirror
         ? mirror.texts(textOf(known.get(mirror.secret)?.[mirror.key]))
         : {};
       const data: Data = {
-        ...before,
-        ...Object.fromEntries(filled),
+        ...own,
         ...Object.fromEntries(
           Object.entries(mirrored).map(([key, text]) => [key, base64(text)]),
         ),
       };
-      known.set(name, data);
       return isDeepStrictEqual(data, before)
         ? []
         : [

@@ -65,9 +65,12 @@ export function perconaStandIn(operator: PerconaOperator): StandIn {
             }),
         }),
       ];
+      const further = operator.further ? [operator.further(standIn)] : [];
       return {
         run: async signal => {
-          await Promise.all(controllers.map(one => one.run(signal)));
+          await Promise.all(
+            [...controllers, ...further].map(one => one.run(signal)),
+          );
         },
       };
     },

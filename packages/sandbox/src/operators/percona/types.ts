@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/types';
+import type { StandInOptions } from '../StandIn';
 import type { SimulatedDisk } from '../workloads/workloads';
 
 /**
@@ -155,6 +156,10 @@ export interface PerconaOperator {
     cluster: PerconaCluster,
     seen: { counts: SetCount[]; state: string; hasServed: boolean },
   ): object;
+  /** What runs beside: for kinds that the others have not. */
+  further?(standIn: StandInOptions): {
+    run(signal: AbortSignal): Promise<void>;
+  };
   /** The states that a backup goes through; the last one is that it is done. */
   backupStates: string[];
   /** The states that a restore goes through. */

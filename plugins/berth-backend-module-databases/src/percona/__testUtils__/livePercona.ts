@@ -25,6 +25,10 @@ export async function livePercona(
   options: {
     input: object;
     versions: { from: RegExp; to: string; line: string };
+    /** Where backups go; to a bucket unless given. */
+    backups?: object;
+    /** How many disks there are in the end; one of each instance unless given. */
+    disks?: number;
     /** The key of the Secret whose value a rotation replaces. */
     rotates: string;
     between?: (living: LivingDatabase) => Promise<ClaimObjects>;
@@ -34,7 +38,10 @@ export async function livePercona(
   const { versions, rotates, between } = options;
   const input = {
     ...options.input,
-    backups: { destination: 's3://backups/payments', secret: 's3-keys' },
+    backups: options.backups ?? {
+      destination: 's3://backups/payments',
+      secret: 's3-keys',
+    },
   };
   const usage = offering.usage(offering.parseInput(input));
   await life.countUse(usage);
@@ -64,7 +71,7 @@ export async function livePercona(
   await act('resize-storage', { storage: '20Gi' }, objects);
   objects = await until('Ready', shows('Storage', '^20Gi'));
   await act('change-schedule', { schedule: '15 3 * * 6', keep: 3 }, objects);
-  objects = await until('Ready', shows('Schedule', '^15 3'));
+  objects = await until('Ready', shows('Schedule', '15 3'));
   await act('change-version', { version: versions.to }, objects);
   objects = await until('Ready', shows(versions.line, `^${versions.to}`));
   await act('restart', {}, objects);
@@ -83,7 +90,7 @@ export async function livePercona(
   await act('resume', {}, objects);
   objects = await until('Ready', shows('Instances', '^3 of 3'));
 
-  await expectDisks(life, 3);
+  await expectDisks(life, options.disks ?? 3);
   await tenant.delete(offering, written);
   await expectDisks(life, 0);
 }

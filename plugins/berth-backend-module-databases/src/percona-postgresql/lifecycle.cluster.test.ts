@@ -1,0 +1,30 @@
+import { DatabaseLife } from '../__testUtils__/DatabaseLife';
+import { livePercona } from '../percona/__testUtils__/livePercona';
+import { perconaPostgreSql } from './offering';
+
+describe('a PostgreSQL of Percona in the sandbox, whose operator is simulated', () => {
+  let life: DatabaseLife;
+
+  // The first start on a machine builds the control plane.
+  beforeAll(async () => {
+    life = await DatabaseLife.start(perconaPostgreSql, ['percona-postgresql']);
+  }, 10 * 60_000);
+
+  afterAll(async () => {
+    await life?.stop();
+  }, 30_000);
+
+  it('becomes Ready, changes, is backed up and restored, pauses and goes', async () => {
+    await livePercona(life, {
+      input: { version: '17', storageClass: 'standard' },
+      versions: { from: /^17/, to: '18', line: 'PostgreSQL' },
+      backups: {},
+      disks: 4,
+      rotates: 'password',
+    });
+    const seen = [...life.tenant.seen];
+    expect(seen).toContain('Provisioning');
+    expect(seen).not.toContain('Unknown');
+    expect(seen).not.toContain('Failed');
+  }, 240_000);
+});
