@@ -1,0 +1,332 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import {
+  coreServices,
+  createServiceFactory,
+  type BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import berthPlugin from '@berth/backstage-plugin-berth-backend';
+import clusters from '@berth/backstage-plugin-berth-backend-module-clusters';
+import databases from '@berth/backstage-plugin-berth-backend-module-databases';
+import gpu from '@berth/backstage-plugin-berth-backend-module-gpu';
+import ml from '@berth/backstage-plugin-berth-backend-module-ml';
+import serverless from '@berth/backstage-plugin-berth-backend-module-serverless';
+import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
+import scaffolderModuleBerth from '@berth/backstage-plugin-scaffolder-backend-module-berth';
+import { startSandbox, type Sandbox } from '@berth/sandbox';
+import { parse } from 'yaml';
+
+// The first start on a machine builds the control plane.
+const START_MS = 10 * 60_000;
+const TASK_MS = 120_000;
+const WAIT_MS = 40_000;
+
+const folder = resolve(__dirname, '../../../templates');
+const read = (file: string) =>
+  parse(readFileSync(resolve(folder, file), 'utf8'));
+const templates: string[] = read('index.yaml').spec.targets.map(
+  (target: string) => read(target).metadata.name,
+);
+
+/**
+ * Who asks, for whom, and what has no default. A template that is not here is
+ * asked for by the payments team with nothing but a name.
+ */
+const asked: Record<
+  string,
+  { as?: string; tenant?: string; input?: object; more?: object }
+> = {
+  ...Object.fromEntries(
+    ['gpu-quota', 'kueue-queue', 'volcano-queue', 'kai-queue'].map(name => [
+      name,
+      { as: 'platform-engineer', input: { gpus: 2 } },
+    ]),
+  ),
+  'dra-quota': { as: 'platform-engineer', input: { devices: 2 } },
+  'capsule-pool-claim': {
+    as: 'platform-engineer',
+    input: { gpus: 1, pool: 'gpus' },
+  },
+  autoscaler: { input: { workload: 'web' } },
+  database: { more: { engine: 'postgresql' } },
+  'inference-service': {
+    as: 'data-scientist',
+    tenant: 'data-science',
+    input: { modelFormat: 'sklearn', storageUri: 's3://models/iris/v1' },
+  },
+  'llm-inference-service': {
+    as: 'data-scientist',
+    tenant: 'data-science',
+    input: { model: 'hf://Qwen/Qwen2.5-0.5B-Instruct' },
+  },
+  'ml-profile': {
+    as: 'platform-engineer',
+    tenant: 'data-science',
+    input: { owner: 'data-scientist@demo.invalid' },
+  },
+  'argo-workflow': {
+    as: 'data-scientist',
+    tenant: 'data-science',
+    input: { workflowTemplate: 'train' },
+  },
+  'kubeflow-pipeline': {
+    as: 'data-scientist',
+    tenant: 'data-science',
+    input: {
+      pipeline: readFileSync(
+        resolve(
+          __dirname,
+          '../../../packages/sandbox/demo/pipelines/train-iris.yaml',
+        ),
+        'utf8',
+      ),
+    },
+  },
+  ...Object.fromEntries(
+    ['train-job', 'pytorch-job', 'tf-job', 'katib-experiment'].map(name => [
+      name,
+      {
+        as: 'data-scientist',
+        tenant: 'data-science',
+        input: { image: 'registry.example.org/train:1' },
+      },
+    ]),
+  ),
+};
+
+/** Knows of every demo person the one group that they belong to. */
+const userInfo = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    async getUserInfo(credentials) {
+      const { userEntityRef } = credentials.principal as BackstageUserPrincipal;
+      const group = userEntityRef
+        .replace(/^user:/, 'group:')
+        .replace(/-(developer|engineer)$/, '')
+        .replace('data-scientist', 'data-science');
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef, group] };
+    },
+  }),
+});
+
+describe('golden paths, on a real API server whose operators are simulated', () => {
+  let sandbox: Sandbox;
+  let backend: Awaited<ReturnType<typeof startTestBackend>>;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({
+      profile: 'demo',
+      operatorDelayMs: 50,
+      identityProvider: false,
+    });
+    await sandbox.apply([
+      {
+        apiVersion: 'capsule.clastix.io/v1beta2',
+        kind: 'ResourcePool',
+        metadata: { name: 'gpus' },
+        spec: {
+          quota: { hard: { 'requests.nvidia.com/gpu': '3' } },
+          selectors: [{ matchLabels: { 'berth.dev/tenant': 'payments' } }],
+        },
+      },
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web', namespace: 'payments' },
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: { app: 'web' } },
+          template: {
+            metadata: { labels: { app: 'web' } },
+            spec: {
+              containers: [
+                {
+                  name: 'web',
+                  image: 'nginxinc/nginx-unprivileged',
+                  resources: {
+                    requests: { cpu: '10m', memory: '16Mi' },
+                    limits: { memory: '16Mi' },
+                  },
+                  securityContext: {
+                    allowPrivilegeEscalation: false,
+                    runAsNonRoot: true,
+                    capabilities: { drop: ['ALL'] },
+                    seccompProfile: { type: 'RuntimeDefault' },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+    ]);
+    const { url, caData } = sandbox.apiServer;
+    backend = await startTestBackend({
+      features: [
+        ...[catalogPlugin, templateModel, catalogModuleBerth],
+        ...[scaffolderPlugin, scaffolderModuleBerth, berthPlugin],
+        ...[clusters, databases, gpu, ml, serverless, userInfo],
+        mockServices.database.factory(),
+        mockServices.scheduler.factory(),
+        mockServices.urlReader.factory(),
+        mockServices.rootConfig.factory({
+          data: {
+            app: { baseUrl: 'http://localhost:3000' },
+            backend: {
+              baseUrl: 'http://localhost:7007',
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            berth: { platform: { groups: ['group:default/platform'] } },
+            catalog: {
+              processingInterval: { seconds: 1 },
+              rules: [
+                { allow: ['Location', 'Template', 'System', 'Resource'] },
+              ],
+              locations: [
+                { type: 'file', target: resolve(folder, 'index.yaml') },
+              ],
+            },
+            kubernetes: {
+              serviceLocatorMethod: { type: 'singleTenant' },
+              clusterLocatorMethods: [
+                {
+                  type: 'config',
+                  clusters: [
+                    {
+                      name: 'sandbox',
+                      ...{ url, caData, authProvider: 'serviceAccount' },
+                      serviceAccountToken: sandbox.berthToken,
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    await until(
+      () => call('/catalog/entities?filter=kind=template'),
+      found => found.length >= templates.length,
+    );
+    await until(
+      () => call('/berth/tenants'),
+      ({ items }) => items?.length > 0,
+    );
+  }, START_MS);
+
+  afterAll(async () => {
+    await backend?.stop();
+    await sandbox?.stop();
+  });
+
+  async function call(
+    path: string,
+    options: { method?: string; body?: object; as?: string } = {},
+  ) {
+    const { body, as = 'payments-developer' } = options;
+    const response = await fetch(
+      `http://localhost:${backend.server.port()}/api${path}`,
+      {
+        method: options.method ?? (body ? 'POST' : 'GET'),
+        headers: {
+          Authorization: mockCredentials.user.header(`user:default/${as}`),
+          'Content-Type': 'application/json',
+        },
+        body: body && JSON.stringify(body),
+      },
+    );
+    const text = await response.text();
+    return text && JSON.parse(text);
+  }
+
+  /** What has no feed to follow, such as the scaffolder's tasks. */
+  async function until(
+    look: () => Promise<any>,
+    satisfied: (seen: any) => boolean,
+  ): Promise<any> {
+    const deadline = performance.now() + WAIT_MS;
+    for (;;) {
+      const seen = await look();
+      if (satisfied(seen)) {
+        return seen;
+      }
+      if (performance.now() > deadline) {
+        throw new Error(`Still not: ${JSON.stringify(seen).slice(0, 2_000)}`);
+      }
+      await setTimeout(100);
+    }
+  }
+
+  async function run(template: string, values: object, as: string) {
+    const { id, error } = await call('/scaffolder/v2/tasks', {
+      body: { templateRef: `template:default/${template}`, values },
+      as,
+    });
+    expect(error).toBeUndefined();
+    const events = await until(
+      () => call(`/scaffolder/v2/tasks/${id}/events`, { as }),
+      seen => seen.some(({ type }: any) => type === 'completion'),
+    );
+    return {
+      status: events.at(-1).body.status,
+      log: events.map(({ body }: any) => body.message).join('\n'),
+    };
+  }
+
+  it.each(templates)(
+    '%s, from its form to what it asks for, and back',
+    async template => {
+      const {
+        as = 'payments-developer',
+        tenant = 'payments',
+        input = {},
+        more,
+      } = asked[template] ?? {};
+      const name = `try-${template}`.slice(0, 24).replace(/-$/, '');
+      const values = { name, place: { tenant }, input, ...more };
+      const { status, log } = await run(template, values, as);
+      expect({ status, log }).toEqual({
+        status: 'completed',
+        log: expect.stringContaining('the cluster has taken it'),
+      });
+
+      const { items } = await call(`/berth/claims?tenant=${tenant}&q=${name}`);
+      process.stderr.write(`${template} ${JSON.stringify(items.map((i: any) => [i.id, i.phase, i.message]))}\n`);
+      const claims = items.filter((claim: any) => claim.name === name);
+      expect(claims).toHaveLength(1);
+      const [{ id, phase, message }] = claims;
+      expect({ phase, message }).toMatchObject({
+        phase: expect.stringMatching(/^(Ready|Provisioning)$/),
+      });
+      const { entityRef } = await call(
+        `/berth/claims/${encodeURIComponent(id)}`,
+      );
+      const [, entity] = entityRef.split('/');
+      await until(
+        () => call(`/catalog/entities/by-name/resource/default/${entity}`),
+        seen => seen.spec?.system === tenant,
+      );
+
+      await call(`/berth/claims/${encodeURIComponent(id)}?confirm=${name}`, {
+        method: 'DELETE',
+        as,
+      });
+      await until(
+        () => call(`/berth/claims?tenant=${tenant}&q=${name}`),
+        seen => seen.items.length === 0,
+      );
+    },
+    TASK_MS,
+  );
+});
