@@ -279,7 +279,7 @@ describe('golden paths, on a real API server whose operators are simulated', () 
       seen => seen.some(({ type }: any) => type === 'completion'),
     );
     return {
-      status: events.at(-1).body.status,
+      status: (await call(`/scaffolder/v2/tasks/${id}`, { as })).status,
       log: events.map(({ body }: any) => body.message).join('\n'),
     };
   }
@@ -302,7 +302,6 @@ describe('golden paths, on a real API server whose operators are simulated', () 
       });
 
       const { items } = await call(`/berth/claims?tenant=${tenant}&q=${name}`);
-      process.stderr.write(`${template} ${JSON.stringify(items.map((i: any) => [i.id, i.phase, i.message]))}\n`);
       const claims = items.filter((claim: any) => claim.name === name);
       expect(claims).toHaveLength(1);
       const [{ id, phase, message }] = claims;

@@ -164,6 +164,10 @@ function preview(
     cluster,
     namespace,
     offering,
+    claimId: stringifyClaimRef({
+      ...{ cluster, namespace, offering },
+      name: body.name,
+    }),
     objects: [
       { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata },
       {

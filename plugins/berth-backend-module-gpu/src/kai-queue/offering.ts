@@ -26,6 +26,7 @@ export const kaiQueue = createOffering({
   docs: 'https://github.com/NVIDIA/KAI-Scheduler/blob/main/docs/queues/README.md',
   reservedFor: 'platform',
   primary: QUEUE,
+  clusterScoped: true,
   // KAI's own queues belong to nobody.
   isClaim: ({ metadata }) =>
     metadata.name !== 'default-parent-queue' &&

@@ -24,6 +24,7 @@ export const volcanoQueue = createOffering({
   docs: 'https://volcano.sh/en/docs/queue/',
   reservedFor: 'platform',
   primary: QUEUE,
+  clusterScoped: true,
   // Volcano's own queues belong to nobody.
   isClaim: ({ metadata }) =>
     metadata.name !== 'root' && metadata.name !== 'default',

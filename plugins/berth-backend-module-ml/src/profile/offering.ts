@@ -21,6 +21,7 @@ export const profile = createOffering({
   category: 'ml',
   docs: 'https://www.kubeflow.org/docs/components/central-dash/profiles/',
   primary: PROFILE,
+  clusterScoped: true,
   reservedFor: 'platform',
   children: [ROLE_BINDING],
   claimOf: profileOf,

@@ -170,6 +170,7 @@ export class OfferingQueries {
       reservedFor: offering.reservedFor,
       mayRequest: offering.reservedFor !== 'platform' || reader.isPlatform,
       featured: offering.featured,
+      clusterScoped: offering.clusterScoped,
       kind: { group, version, kind, plural },
       holdsData: offering.holdsData,
       plans: offering.plans,

@@ -91,6 +91,7 @@ export class RequestService {
       cluster: row.cluster,
       namespace: row.namespace,
       offering: row.offering,
+      claimId: row.claim_id,
       objects: requestObjects(
         offering,
         row,
@@ -163,7 +164,10 @@ export class RequestService {
       ...ref,
       id: randomUUID(),
       state: 'Submitted',
-      claim_id: stringifyClaimRef(ref),
+      claim_id: stringifyClaimRef({
+        ...ref,
+        namespace: offering.clusterScoped ? '' : ref.namespace,
+      }),
       tenant: body.tenant,
       input: JSON.stringify(input),
       template: body.template ?? null,

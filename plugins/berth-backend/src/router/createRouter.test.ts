@@ -47,6 +47,10 @@ const usual = anOffering({
   engine: 'things',
   isClaim: () => false,
 });
+const wide = anOffering({
+  ...{ id: 'test.wide', title: 'Wide thing', clusterScoped: true },
+  isClaim: () => false,
+});
 const away = anOffering({
   ...{ id: 'test.away', title: 'Thing that is away', engine: 'nowhere' },
   requires: preferred.requires,
@@ -127,7 +131,7 @@ describe('the routes', () => {
   beforeAll(async () => {
     knex = await testDatabase();
     const registry = createOfferingRegistry(
-      ...[thing, reserved, preferred, usual, away],
+      ...[thing, reserved, preferred, usual, away, wide],
     );
     registry.addRoutes({
       area: 'things',
@@ -291,6 +295,7 @@ describe('the routes', () => {
           inputSchema: { type: 'object' },
         },
         { id: 'test.usual' },
+        { id: 'test.wide', clusterScoped: true },
       ]);
       expect((await get('/offerings/test.thing')).body).toEqual(items[3]);
       expect((await get('/offerings/none')).body.error.code).toBe(
@@ -400,6 +405,14 @@ describe('the routes', () => {
       expect((await get('/requests?tenant=shop')).body.items).toEqual([]);
       const { items } = (await get('/changes?after=0')).body;
       expect(items).toMatchObject([{ kind: 'request', key: first.body.id }]);
+    });
+
+    it('know a claim of the cluster by no namespace', async () => {
+      const ask = { offering: 'test.wide', tenant: 'payments', name: 'wide' };
+      const claimId = 'east:-:test.wide:wide';
+      expect((await post('/requests/preview', ask)).body.claimId).toBe(claimId);
+      const answer = await post('/requests', ask);
+      expect(answer.body).toMatchObject({ claimId, namespace: 'payments' });
     });
 
     it('give an engine by the first offering that the cluster has', async () => {

@@ -364,6 +364,8 @@ export interface components {
       reservedFor?: 'platform';
       /** @description Whether whoever reads this is among them. */
       mayRequest?: boolean;
+      /** @description Whether its claims are of the cluster and of no namespace. */
+      clusterScoped?: boolean;
       /** @description Whether most tenants ask for it, so that it goes first. */
       featured?: boolean;
       kind: components['schemas']['ResourceKind'];
@@ -503,6 +505,7 @@ export interface components {
     ClaimRequestPreview: {
       cluster: string;
       offering: string;
+      claimId: string;
       namespace: string;
       objects: components['schemas']['KubernetesObject'][];
       /** @description What the claim will consume in all, by resource name, as quantities. */

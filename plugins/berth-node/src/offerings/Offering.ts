@@ -47,6 +47,8 @@ export interface Offering {
   /** What to do about it where Berth may not watch a primary kind. */
   readonly accessHint?: string;
   readonly primary: ResourceKind;
+  /** Whether primary objects are of the cluster and of no namespace. */
+  readonly clusterScoped: boolean;
   /** The kinds that a claim's primary object may be of, the usual one first. */
   readonly primaries: ResourceKind[];
   readonly children: ResourceKind[];

@@ -152,6 +152,7 @@ function pickDescription<TShape extends z.ZodRawShape>(
     engine: definition.engine,
     reservedFor: definition.reservedFor,
     featured: definition.featured ?? false,
+    clusterScoped: definition.clusterScoped ?? false,
     primary: definition.primary,
     primaries: [definition.primary, ...(definition.alternatives ?? [])],
     children: definition.children ?? [],

@@ -260,6 +260,8 @@ export interface OfferingDefinition<TShape extends z.ZodRawShape> {
   featured?: boolean;
   /** One object of this kind is one claim. */
   primary: ResourceKind;
+  /** Whether primary objects are of the cluster and of no namespace. */
+  clusterScoped?: boolean;
   /** Other kinds that a claim's one primary object may be of instead. */
   alternatives?: ResourceKind[];
   /**

@@ -118,9 +118,10 @@ export function fakeBerthApi(
     revealConnection: async () => ({ values: world.secret }),
     runAction: async id => claimOf(id),
     deleteClaim: async id => claimOf(id),
-    previewRequest: async ({ offering = '' }) => ({
+    previewRequest: async ({ offering = '', name }) => ({
       cluster: 'sandbox',
       offering,
+      claimId: `sandbox:payments:${offering}:${name}`,
       namespace: 'payments',
       objects: world.objects,
       usage: {},

@@ -4,7 +4,6 @@ import type {
 } from '@backstage/plugin-scaffolder-node';
 import {
   berthErrorCode,
-  stringifyClaimRef,
   type ClaimRequestBody,
 } from '@berth/backstage-plugin-berth-common';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
@@ -62,14 +61,13 @@ export function createRequestAction(
 
   const preview = async (ctx: RequestContext, body: ClaimRequestBody) => {
     const berth = BerthCaller.create({ access, context: ctx });
-    const { cluster, namespace, offering, objects } = await berth.call(
+    const { cluster, namespace, claimId, objects } = await berth.call(
       (client, call) => client.previewRequest(body, call),
     );
     ctx.logger.info(
       `Would apply to cluster ${cluster}:\n${renderObjects(objects)}`,
     );
     const { name } = body;
-    const claimId = stringifyClaimRef({ cluster, namespace, offering, name });
     return { requestId: 'dry-run', claimId, cluster, namespace, name };
   };
 

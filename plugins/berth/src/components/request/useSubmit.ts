@@ -81,6 +81,7 @@ export function useSubmit(offering: OfferingDescription) {
     queryClient.invalidateQueries({ queryKey: queryKeys.requestLists });
     const id = stringifyClaimRef({
       ...choices.place,
+      ...(offering.clusterScoped && { namespace: '' }),
       offering: offering.id,
       name: choices.name,
     });
