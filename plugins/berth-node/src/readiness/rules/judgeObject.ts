@@ -45,8 +45,8 @@ const definedBy: Record<DefiningSystem, Judge> = {
  * never Ready. What an offering says of its claims takes more into account;
  * ask it first where it is one's own.
  *
- * @param options.definedBy - the system that made the object's kind: its rules
- * hold where no system claims the kind for itself
+ * @param options - `definedBy` is the system that made the object's kind: its
+ * rules hold where no system claims the kind for itself
  * @public
  */
 export function judgeObject(
