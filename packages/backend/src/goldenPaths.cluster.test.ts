@@ -37,6 +37,15 @@ const templates: string[] = read('index.yaml').spec.targets.map(
   (target: string) => read(target).metadata.name,
 );
 
+/** A real one, compiled by kfp. */
+const pipeline = readFileSync(
+  resolve(
+    __dirname,
+    '../../../packages/sandbox/demo/pipelines/train-iris.yaml',
+  ),
+  'utf8',
+);
+
 /**
  * Who asks, for whom, and what has no default. A template that is not here is
  * asked for by the payments team with nothing but a name.
@@ -82,13 +91,7 @@ const asked: Record<
     as: 'data-scientist',
     tenant: 'data-science',
     input: {
-      pipeline: readFileSync(
-        resolve(
-          __dirname,
-          '../../../packages/sandbox/demo/pipelines/train-iris.yaml',
-        ),
-        'utf8',
-      ),
+      pipeline,
     },
   },
   ...Object.fromEntries(
@@ -101,6 +104,21 @@ const asked: Record<
       },
     ]),
   ),
+};
+
+/** Golden paths that ask for several things at once, and for which. */
+const composed: Record<string, { values: object; claims: string[] }> = {
+  'new-service': {
+    values: { image: 'registry.example.org/orders:1' },
+    claims: ['serverless.knative-function:x', 'database.cloudnative-pg:x-db'],
+  },
+  'new-ml-team': {
+    values: { owner: 'data-scientist@demo.invalid', gpus: 8, pipeline },
+    claims: [
+      ...['gpu.kueue-queue:x', 'gpu.quota:x-gpus', 'ml.profile:x'],
+      ...['ml.kubeflow-pipeline:x-pipeline', 'ml.notebook:x-notebook'],
+    ],
+  },
 };
 
 /** Knows of every demo person the one group that they belong to. */
@@ -262,7 +280,7 @@ describe('golden paths, on a real API server whose operators are simulated', () 
         return seen;
       }
       if (performance.now() > deadline) {
-        throw new Error(`Still not: ${JSON.stringify(seen).slice(0, 2_000)}`);
+        throw new Error(`Still not: ${JSON.stringify(seen).slice(0, 20_000)}`);
       }
       await setTimeout(100);
     }
@@ -284,7 +302,45 @@ describe('golden paths, on a real API server whose operators are simulated', () 
     };
   }
 
-  it.each(templates)(
+  it.each(Object.keys(composed))(
+    '%s, from its form to all that it asks for, and back',
+    async template => {
+      const isMl = template === 'new-ml-team';
+      const as = isMl ? 'platform-engineer' : 'payments-developer';
+      const tenant = isMl ? 'data-science' : 'payments';
+      const name = `all-${template}`;
+      const { values, claims } = composed[template];
+      const { status, log } = await run(
+        template,
+        { name, place: { tenant }, ...values },
+        as,
+      );
+      expect({ status, log }).toEqual({
+        status: 'completed',
+        log: expect.any(String),
+      });
+
+      const mine = async () =>
+        (await call(`/berth/claims?tenant=${tenant}&q=${name}`)).items;
+      const found = await until(mine, items =>
+        items.every(({ phase }: any) => phase === 'Ready'),
+      );
+      expect(
+        found.map((claim: any) =>
+          `${claim.offering}:${claim.name}`.replace(`:${name}`, ':x'),
+        ),
+      ).toEqual(expect.arrayContaining(claims));
+      expect(found).toHaveLength(claims.length);
+      for (const { id, name: confirm } of found) {
+        const path = `/berth/claims/${encodeURIComponent(id)}`;
+        await call(`${path}?confirm=${confirm}`, { method: 'DELETE', as });
+      }
+      await until(mine, items => items.length === 0);
+    },
+    TASK_MS,
+  );
+
+  it.each(templates.filter(template => !composed[template]))(
     '%s, from its form to what it asks for, and back',
     async template => {
       const {
