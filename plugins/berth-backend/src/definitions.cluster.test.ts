@@ -102,11 +102,13 @@ describe('what clusters define', () => {
       ...tenantNamespace('payments'),
       definitionBinding('payments'),
     ]);
-    // Kubernetes adds them to Berth's role when it comes to it.
+    // Kubernetes adds them to Berth's role when it comes to it, and a watch that
+    // was refused is tried again only after a while.
     await east.apply(definitionRoles('blueprints'));
     await east.apply(definitionRoles('pages'));
     await west.apply([
       ...thingRoles(),
+      ...definitionRoles(),
       ...tenantNamespace('payments'),
       definitionBinding('payments'),
     ]);
@@ -263,7 +265,6 @@ describe('what clusters define', () => {
         fields: { colour: { type: 'string' } },
       }),
     );
-    await west.apply(definitionRoles());
     const found = await appears(west);
     const there = found.availability.find(one => one.cluster === west.name);
     expect(there?.inputSchema).toMatchObject({
