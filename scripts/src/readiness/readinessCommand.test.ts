@@ -53,8 +53,14 @@ describe('yarn readiness', () => {
     lines: printed.map(line => JSON.parse(line)),
   });
 
-  it("judges an offering's kind by the offering", async () => {
-    const file = write('a.yaml', DATABASE);
+  it('judges a claim by its offering', async () => {
+    const file = write(
+      'a.yaml',
+      DATABASE.replace(
+        'metadata: {',
+        'metadata: { labels: { berth.dev/offering: database.cloudnative-pg },',
+      ),
+    );
     expect(await judge(file)).toEqual({
       code: 0,
       lines: [

@@ -169,7 +169,8 @@ function pod(options: {
   const amounts = Object.fromEntries(
     Object.entries(gpus).map(([resource, count]) => [resource, `${count}`]),
   );
-  const size = { cpu: '2', memory: '16Gi', ...amounts };
+  // Little of the rest: the tenants want to ask for something of their own.
+  const size = { cpu: '1', memory: '4Gi', ...amounts };
   return {
     apiVersion: 'v1',
     kind: 'Pod',
