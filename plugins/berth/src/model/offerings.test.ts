@@ -1,6 +1,11 @@
 import type { OfferingDescription } from '@berth/backstage-plugin-berth-common';
 import { anOffering, aTenant } from '../__testUtils__/fixtures';
-import { byCategory, findOfferings, orderOfferings } from './offerings';
+import {
+  byCategory,
+  findOfferings,
+  isSimulatedFor,
+  orderOfferings,
+} from './offerings';
 
 const away = { availability: [] };
 const aThing = (more: Partial<OfferingDescription>) =>
@@ -41,6 +46,21 @@ describe('orderOfferings', () => {
       'gpu.quota',
       'database.away',
     ]);
+  });
+});
+
+describe('isSimulatedFor', () => {
+  it.each([
+    [true, true],
+    [false, false],
+  ])('of a simulated operator %s is %s', (simulated, expected) => {
+    const availability = [{ cluster: 'sandbox', available: true, simulated }];
+    const offering = anOffering({ availability });
+    expect(isSimulatedFor(offering, aTenant())).toBe(expected);
+  });
+
+  it('is never so of what cannot be had', () => {
+    expect(isSimulatedFor(anOffering(away), aTenant())).toBe(false);
   });
 });
 

@@ -45,6 +45,20 @@ export function orderOfferings(
 }
 
 /**
+ * Whether the operator behind an offering is simulated wherever the tenant can
+ * have it.
+ *
+ * @internal
+ */
+export function isSimulatedFor(
+  offering: OfferingDescription,
+  tenant: Tenant,
+): boolean {
+  const state = offeringStateFor(offering, tenant);
+  return state.available && state.simulated;
+}
+
+/**
  * The offerings in which every word is found, by title, description, category
  * or engine.
  *

@@ -19,8 +19,7 @@ function noteOf(
     return `${offering.description} ${t('request.reserved')}`;
   }
   if (state.available) {
-    const simulated = state.simulated ? t('request.simulated') : '';
-    return `${offering.description} ${simulated}`.trim();
+    return offering.description;
   }
   const reasons = state.reasons.map(
     ({ cluster, reason }) => reason ?? t('request.unavailableOn', { cluster }),

@@ -2,11 +2,11 @@ import type {
   OfferingDescription,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
-import { Button } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { useOfferings } from '../../data';
 import { useText } from '../../i18n';
-import { orderOfferings } from '../../model/offerings';
+import { isSimulatedFor, orderOfferings } from '../../model/offerings';
 import { EmptyState, Loading, LoadError } from '../feedback';
 import { Section } from '../layout';
 import { AllOfferings } from './AllOfferings';
@@ -54,6 +54,11 @@ export function OfferingTiles({ tenant }: { tenant: Tenant }) {
           title={t('request.empty.title')}
           description={t('request.empty.description')}
         />
+      )}
+      {offerings.some(offering => isSimulatedFor(offering, tenant)) && (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('request.simulated')}
+        </Text>
       )}
       {all ? (
         <AllOfferings

@@ -56,7 +56,8 @@ export const tenants = {
   'request.search': 'Angebote durchsuchen',
   'request.found_one': '{{count}} Angebot',
   'request.found_other': '{{count}} Angebote',
-  'request.simulated': 'Der Operator dazu ist hier simuliert.',
+  'request.simulated':
+    'Operatoren sind hier simuliert: Anforderungen sind echte Objekte, und was sie verlangen, läuft nur zum Schein.',
   'request.reserved': 'Das vergibt das Plattform-Team: Fragen Sie dort.',
   'request.unavailableOn': 'Auf {{cluster}} nicht zu haben.',
   'request.noPlace':

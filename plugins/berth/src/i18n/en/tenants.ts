@@ -71,7 +71,8 @@ export const tenants = {
     search: 'Search what can be requested',
     found_one: '{{count}} offering',
     found_other: '{{count}} offerings',
-    simulated: 'Its operator is simulated here.',
+    simulated:
+      'Operators are simulated here: requests are real objects, and what they ask for only seems to run.',
     reserved: 'The platform team gives it: ask them.',
     unavailableOn: 'Cannot be had on {{cluster}}.',
     noPlace: 'This tenant has no namespace to put it in.',
