@@ -1,6 +1,7 @@
 import { byConditions, judgeConditions } from './shared/byConditions';
+import { configuration } from './shared/configuration';
 import { fromCondition } from './shared/verdict';
-import { kinds, type Judge, type SystemRules } from './types';
+import type { Judge, SystemRules } from './types';
 
 /**
  * NodeClaim: Launched, Registered and Initialized are steps that stay True.
@@ -24,10 +25,20 @@ const nodeClaim: Judge = ({ conditions }) => {
   });
 };
 
-const nodePool = byConditions({
-  ready: ['Ready'],
-  waiting: ['UnhealthyDependents'],
-});
+/**
+ * NodePool: Ready follows its other conditions. A class that is not ready may
+ * become so; a definition that is refused, and nodes that do not register, need
+ * somebody. The last does not count for Ready.
+ */
+const nodePool: Judge = ({ conditions }) => {
+  const flaw = ['ValidationSucceeded', 'NodeRegistrationHealthy'].find(type =>
+    conditions.isFalse(type),
+  );
+  return judgeConditions(conditions, {
+    ready: flaw ? [flaw] : ['Ready'],
+    waiting: ['UnhealthyDependents'],
+  });
+};
 
 const ready = byConditions({ ready: ['Ready'] });
 
@@ -45,7 +56,11 @@ export const karpenter: SystemRules = {
       NodePool: nodePool,
       NodeOverlay: ready,
     },
-    'karpenter.k8s.aws': kinds(ready, 'EC2NodeClass', 'AWSNodeTemplate'),
+    'karpenter.k8s.aws': {
+      EC2NodeClass: ready,
+      // It has no conditions.
+      AWSNodeTemplate: configuration,
+    },
     'karpenter.azure.com': { AKSNodeClass: ready },
     'karpenter.k8s.gcp': { GCENodeClass: ready },
   },
