@@ -1,3 +1,4 @@
+import { unknownPhase } from '../phaseReadiness';
 import { byConditions, judgeConditions } from './shared/byConditions';
 import { verdict } from './shared/verdict';
 import { textOf } from '../../reading/values';
@@ -13,6 +14,9 @@ const definition: Judge = ({ conditions, status }) => {
       failed?.reason ?? 'Inactive',
       failed?.message ?? 'kro does not serve it.',
     );
+  }
+  if (state && state !== 'Active') {
+    return verdict('Unknown', state, unknownPhase(state));
   }
   return conditions.get('Ready')
     ? judgeConditions(conditions, { ready: ['Ready'] })
@@ -38,7 +42,10 @@ const STATES: Record<string, ReturnType<Judge>['phase']> = {
 export const instance: Judge = seen => {
   const state = textOf(seen.status.state);
   const ready = seen.conditions.get('Ready');
-  if (state && Object.hasOwn(STATES, state) && STATES[state] !== 'Ready') {
+  if (state && !Object.hasOwn(STATES, state)) {
+    return verdict('Unknown', state, unknownPhase(state));
+  }
+  if (state && STATES[state] !== 'Ready') {
     return verdict(
       STATES[state],
       state,
