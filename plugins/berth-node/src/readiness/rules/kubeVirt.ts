@@ -74,7 +74,11 @@ const instance: Judge = seen => {
   if (paused) {
     return fromCondition('Suspended', paused);
   }
-  return instancePhase(seen);
+  const judged = instancePhase(seen);
+  const ready = seen.conditions.get('Ready');
+  return seen.status.phase === 'Running' && ready && ready.status !== 'True'
+    ? fromCondition('Provisioning', ready)
+    : judged;
 };
 
 /** DataVolume: a volume that is filled from somewhere. */
@@ -129,6 +133,8 @@ export const kubeVirt: SystemRules = {
           Pending: 'Provisioning',
           Scheduling: 'Provisioning',
           Scheduled: 'Provisioning',
+          WaitingForSync: 'Provisioning',
+          Synchronizing: 'Provisioning',
           PreparingTarget: 'Provisioning',
           TargetReady: 'Provisioning',
           Running: 'Provisioning',
