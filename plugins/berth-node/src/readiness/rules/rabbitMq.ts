@@ -1,6 +1,14 @@
+import { recordOf } from '../../reading/values';
 import { byConditions } from './shared/byConditions';
-import { annotationIsTrue } from './shared/paused';
+import type { PausedBy } from './shared/paused';
 import type { SystemRules } from './types';
+
+/** By a label, and not by an annotation. */
+const pausedByLabel: PausedBy = ({ object }) =>
+  recordOf(object.metadata?.labels)['rabbitmq.com/pauseReconciliation'] ===
+  'true'
+    ? 'Somebody has set the label rabbitmq.com/pauseReconciliation; it goes on when that is taken away.'
+    : undefined;
 
 /**
  * RabbitmqCluster: all replicas, a Service that has endpoints, and a last
@@ -14,7 +22,7 @@ const cluster = byConditions({
     'NoEndpointsAvailable',
     'CouldNotAccessServiceEndpoints',
   ],
-  pausedBy: annotationIsTrue('rabbitmq.com/pauseReconciliation'),
+  pausedBy: pausedByLabel,
 });
 
 /** The topology operator's kinds. */
