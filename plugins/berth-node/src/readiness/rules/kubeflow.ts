@@ -1,19 +1,26 @@
-import { countOf, recordOf, textOf } from '../../reading/values';
+import { countOf, recordOf, recordsOf, textOf } from '../../reading/values';
 import { latchedReadiness } from '../latchedReadiness';
 import { NO_STATUS } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { configuration } from './shared/configuration';
 import { specIsTrue, suspendedBy } from './shared/paused';
-import { verdict } from './shared/verdict';
+import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
-/** Conditions that stay True once reached: the last step decides. */
+/**
+ * Conditions that stay True once reached: the last step decides. A Trial may
+ * also be killed, stopped early because it would not be the best, or end without
+ * the metrics it was run for.
+ */
 const trainingJob: Judge = seen => {
   const judged = latchedReadiness(seen.object, [
     { type: 'Failed', phase: 'Failed' },
+    { type: 'Killed', phase: 'Failed' },
+    { type: 'MetricsUnavailable', phase: 'Failed' },
     { type: 'Succeeded', phase: 'Ready' },
     { type: 'Complete', phase: 'Ready' },
+    { type: 'EarlyStopped', phase: 'Ready' },
     { type: 'Suspended', phase: 'Suspended' },
     { type: 'Restarting', phase: 'Provisioning' },
     { type: 'Running', phase: 'Provisioning' },
@@ -85,13 +92,29 @@ const workspace = byPhase({
   },
 });
 
-/** Profile: one condition of the three types it may have is written last. */
-const profile: Judge = seen =>
-  latchedReadiness(seen.object, [
-    { type: 'Failed', phase: 'Failed' },
-    { type: 'Successful', phase: 'Ready' },
-    { type: 'Unknown', phase: 'Unknown' },
-  ]);
+const PROFILE_STATES: Record<string, ReturnType<Judge>['phase']> = {
+  Successful: 'Ready',
+  Failed: 'Failed',
+  Unknown: 'Unknown',
+};
+
+/** Profile: the condition that is written last, which may have no status. */
+const profile: Judge = ({ status }) => {
+  const said = recordsOf(status.conditions).filter(
+    one => one.status === undefined || one.status === 'True',
+  );
+  const { type, message } = recordOf(said[said.length - 1]);
+  const state = textOf(type);
+  return state
+    ? verdict(
+        Object.hasOwn(PROFILE_STATES, state)
+          ? PROFILE_STATES[state]
+          : 'Unknown',
+        state,
+        textOf(message) ?? `Kubeflow reports it ${state}.`,
+      )
+    : NO_STATUS;
+};
 
 const servedByPod: Judge = ({ status, reported }) => {
   if (!reported) {
@@ -103,7 +126,7 @@ const servedByPod: Judge = ({ status, reported }) => {
 };
 
 /** Its schedule, and the state that its controller keeps in a text. */
-const scheduledWorkflow: Judge = ({ spec, status, reported, conditions }) => {
+const scheduledWorkflow: Judge = ({ spec, reported, conditions }) => {
   if (spec.enabled === false) {
     return verdict('Suspended', 'Disabled', 'The recurring run is disabled.');
   }
@@ -111,10 +134,38 @@ const scheduledWorkflow: Judge = ({ spec, status, reported, conditions }) => {
   if (failed) {
     return verdict('Degraded', 'Error', failed.message ?? 'It has failed.');
   }
-  return reported || Object.keys(status).length > 0
-    ? verdict('Ready', 'Enabled', 'Its runs are started on time.')
+  if (conditions.isTrue('Disabled')) {
+    return verdict('Suspended', 'Disabled', 'The recurring run is disabled.');
+  }
+  if (conditions.firstTrue(['Enabled', 'Running', 'Succeeded'])) {
+    return verdict('Ready', 'Enabled', 'Its runs are started on time.');
+  }
+  return reported
+    ? verdict('Unknown', 'NotUnderstood', 'It does not report its state.')
     : NO_STATUS;
 };
+
+/** PipelineVersion: it is stored, and may be checked after that. */
+const pipelineVersion: Judge = ({ conditions }) => {
+  const checked = conditions.get('PipelineVersionStatus');
+  if (!checked) {
+    return verdict('Ready', 'Stored', 'It is stored.');
+  }
+  if (checked.status === 'False') {
+    return fromCondition('Failed', checked, 'Its pipeline is not valid.');
+  }
+  return checked.status === 'True'
+    ? fromCondition('Ready', checked, 'It is stored.')
+    : fromCondition('Provisioning', checked);
+};
+
+/** SparkConnect: its state, and whether its server is ready. */
+const sparkConnect: Judge = seen =>
+  seen.status.state === 'Failed'
+    ? verdict('Failed', 'Failed', 'Its server has failed.')
+    : byConditions({ ready: ['ServerPodReady'], whenFalse: 'Provisioning' })(
+        seen,
+      );
 
 /**
  * Kubeflow: Training Operator v1, Trainer v2, Katib, Notebooks, Profiles and
@@ -153,13 +204,10 @@ export const kubeflow: SystemRules = {
     'tensorboard.kubeflow.org': { Tensorboard: servedByPod },
     'pipelines.kubeflow.org': {
       Pipeline: configuration,
-      PipelineVersion: ({ conditions }) =>
-        conditions.isFalse('PipelineVersionStatus')
-          ? verdict('Failed', 'Invalid', 'Its pipeline is not valid.')
-          : verdict('Ready', 'Stored', 'It is stored.'),
+      PipelineVersion: pipelineVersion,
     },
     'sparkoperator.k8s.io': {
-      SparkConnect: byConditions({ ready: ['ServerPodReady'] }),
+      SparkConnect: sparkConnect,
     },
   },
 };
