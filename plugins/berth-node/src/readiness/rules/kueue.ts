@@ -1,11 +1,9 @@
 import { byConditions } from './shared/byConditions';
+import { byPhase } from './shared/byPhase';
 import { configuration } from './shared/configuration';
 import { NO_STATUS } from '../observed';
 import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
-
-/** Reasons with which a queue is not active because somebody stopped it. */
-const STOPPED = ['Stopped', 'ClusterQueueIsInactive', 'StoppedByUser'];
 
 const byActive = (conditions: Parameters<Judge>[0]['conditions']) => {
   const condition = conditions.get('Active');
@@ -29,13 +27,23 @@ const active: Judge = ({ conditions, spec }) => {
   if (!condition) {
     return NO_STATUS;
   }
-  if (
-    condition.status === 'False' &&
-    STOPPED.includes(condition.reason ?? '')
-  ) {
+  if (conditions.isFalse('Active') && condition.reason === 'Stopped') {
     return fromCondition('Suspended', condition);
   }
   return byActive(conditions);
+};
+
+/** With what reasons a Workload is finished: its job went well, or it did not. */
+const FINISHED: Record<string, 'Ready' | 'Failed'> = {
+  Succeeded: 'Ready',
+  JobFinished: 'Ready',
+  // A larger or smaller one goes on with the job.
+  WorkloadSliceReplaced: 'Ready',
+  Failed: 'Failed',
+  FailedToStart: 'Failed',
+  OutOfSync: 'Failed',
+  OwnerNotFound: 'Failed',
+  AdmissionChecksRejected: 'Failed',
 };
 
 /**
@@ -45,11 +53,23 @@ const active: Judge = ({ conditions, spec }) => {
 const workload: Judge = ({ conditions, spec }) => {
   const finished = conditions.firstTrue(['Finished']);
   if (finished) {
-    const failed = /fail|error/i.test(finished.reason ?? '');
-    return fromCondition(failed ? 'Failed' : 'Ready', finished);
+    const { reason = '' } = finished;
+    return fromCondition(
+      Object.hasOwn(FINISHED, reason) ? FINISHED[reason] : 'Unknown',
+      finished,
+    );
   }
+  const evicted = conditions.firstTrue(['Evicted', 'Preempted']);
   if (spec.active === false) {
+    // Kueue itself deactivates one that it has given up.
+    if (evicted?.reason?.startsWith('DeactivatedDueTo')) {
+      return fromCondition('Degraded', evicted);
+    }
     return verdict('Suspended', 'Deactivated', 'It has been deactivated.');
+  }
+  // It stays admitted until its pods are gone.
+  if (evicted) {
+    return fromCondition('Provisioning', evicted);
   }
   const admitted = conditions.firstTrue(['Admitted']);
   if (admitted) {
@@ -62,10 +82,39 @@ const workload: Judge = ({ conditions, spec }) => {
         )
       : fromCondition('Provisioning', admitted, 'It is admitted.');
   }
-  const evicted = conditions.firstTrue(['Evicted', 'Preempted']);
   const reserved = conditions.get('QuotaReserved');
-  const waits = evicted ?? reserved;
-  return waits ? fromCondition('Provisioning', waits) : NO_STATUS;
+  return reserved ? fromCondition('Provisioning', reserved) : NO_STATUS;
+};
+
+const appWrapperPhase = byPhase({
+  phases: {
+    Suspended: 'Suspended',
+    Resuming: 'Provisioning',
+    Running: 'Ready',
+    Resetting: 'Provisioning',
+    Suspending: 'Provisioning',
+    Succeeded: 'Ready',
+    Failed: 'Failed',
+    Terminating: 'Deleting',
+  },
+});
+
+/**
+ * AppWrapper: Running is what it made; its conditions tell how that does.
+ */
+const appWrapper: Judge = seen => {
+  const { conditions, status } = seen;
+  if (status.phase === 'Running') {
+    const unhealthy = conditions.firstTrue(['Unhealthy']);
+    if (unhealthy) {
+      return fromCondition('Degraded', unhealthy);
+    }
+    const pods = conditions.get('PodsReady');
+    if (pods && pods.status !== 'True') {
+      return fromCondition('Provisioning', pods);
+    }
+  }
+  return appWrapperPhase(seen);
 };
 
 /**
@@ -96,13 +145,7 @@ export const kueue: SystemRules = {
       ),
     },
     'workload.codeflare.dev': {
-      AppWrapper: ({ status, spec }) => {
-        const phase = String(status.phase ?? '');
-        if (spec.suspend === true && phase === 'Suspended') {
-          return verdict('Suspended', 'Suspended', 'It waits in its queue.');
-        }
-        return byAppWrapperPhase(phase);
-      },
+      AppWrapper: appWrapper,
     },
     'jobset.x-k8s.io': {
       JobSet: byConditions({
@@ -125,24 +168,3 @@ export const kueue: SystemRules = {
     },
   },
 };
-
-function byAppWrapperPhase(phase: string) {
-  switch (phase) {
-    case '':
-      return NO_STATUS;
-    case 'Succeeded':
-    case 'Running':
-      return verdict('Ready', phase, `It is ${phase}.`);
-    case 'Failed':
-      return verdict('Failed', phase, 'It has failed.');
-    case 'Suspended':
-      return verdict('Suspended', phase, 'It is suspended.');
-    case 'Resuming':
-    case 'Resetting':
-    case 'Suspending':
-    case 'Terminating':
-      return verdict('Provisioning', phase, `It is ${phase}.`);
-    default:
-      return verdict('Unknown', phase, `The controller reports '${phase}'.`);
-  }
-}
