@@ -1,5 +1,5 @@
 import { textOf } from '../../reading/values';
-import { NO_STATUS } from '../observed';
+import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byPhase } from './shared/byPhase';
 import { Conditions } from './shared/Conditions';
 import { configuration } from './shared/configuration';
@@ -28,6 +28,9 @@ const celPolicy: Judge = ({ status, generation }) => {
   const failed = list.list.find(one => one.status === 'False' && !one.stale);
   if (typeof ready !== 'boolean' && list.list.length === 0) {
     return NO_STATUS;
+  }
+  if (list.list.some(({ stale }) => stale)) {
+    return NOT_OBSERVED;
   }
   if (ready === true) {
     return verdict(
