@@ -22,12 +22,28 @@ const managedCluster: Judge = ({ conditions }) => {
   });
 };
 
-/** Applied by the agent, and there. */
+/** Applied by the agent, there, and not about to change. */
 const manifestWork: Judge = ({ conditions }) =>
   judgeConditions(conditions, {
     ready: conditions.get('Available') ? ['Applied', 'Available'] : ['Applied'],
     failing: { Degraded: 'Degraded' },
+    busy: ['Progressing'],
   });
+
+/**
+ * Klusterlet and ClusterManager: Applied on the cluster and Available. Of what
+ * is Degraded they tell by a condition for each part.
+ */
+const installation: Judge = ({ conditions }) => {
+  const degraded = conditions.list
+    .filter(({ type }) => type.endsWith('Degraded'))
+    .map(({ type }) => [type, 'Degraded'] as const);
+  return judgeConditions(conditions, {
+    ready: conditions.get('Available') ? ['Applied', 'Available'] : ['Applied'],
+    failing: Object.fromEntries(degraded),
+    busy: ['Progressing'],
+  });
+};
 
 /** Whether what a policy demands is so. Pending waits for what it depends on. */
 const policy: Judge = ({ spec, status, reported }) => {
@@ -53,6 +69,8 @@ const policy: Judge = ({ spec, status, reported }) => {
     }
     case 'Pending':
       return verdict('Provisioning', 'Pending', 'It waits for what it needs.');
+    case 'Terminating':
+      return verdict('Deleting', 'Terminating', 'It is being taken back.');
     case undefined:
       return reported
         ? verdict('Provisioning', 'NotEvaluated', 'It is not evaluated yet.')
@@ -88,6 +106,7 @@ export const openClusterManagement: SystemRules = {
       AppliedManifestWork: configuration,
       ManifestWorkReplicaSet: byConditions({
         ready: ['PlacementVerified', 'ManifestworkApplied'],
+        waiting: ['Processing'],
       }),
     },
     'addon.open-cluster-management.io': {
@@ -98,14 +117,7 @@ export const openClusterManagement: SystemRules = {
       '*': configuration,
     },
     'operator.open-cluster-management.io': kinds(
-      ({ conditions }) =>
-        judgeConditions(conditions, {
-          ready: [conditions.get('Available') ? 'Available' : 'Applied'],
-          failing: {
-            HubConnectionDegraded: 'Degraded',
-            HubRegistrationDegraded: 'Degraded',
-          },
-        }),
+      installation,
       'Klusterlet',
       'ClusterManager',
     ),
@@ -113,6 +125,7 @@ export const openClusterManagement: SystemRules = {
       ...kinds(
         policy,
         'Policy',
+        'PolicySet',
         'CertificatePolicy',
         'ConfigurationPolicy',
         'OperatorPolicy',
