@@ -1,4 +1,4 @@
-import { conditions, describeRules } from './__testUtils__/describeRules';
+import { describeRules } from './__testUtils__/describeRules';
 
 describeRules('keptn', 'lifecycle.keptn.sh', [
   ['KeptnAppVersion', 'nobody has reported on', 'Provisioning'],
