@@ -5,8 +5,9 @@ import type { SystemRules } from './types';
 
 /** By a label, and not by an annotation. */
 const pausedByLabel: PausedBy = ({ object }) =>
-  recordOf(object.metadata?.labels)['rabbitmq.com/pauseReconciliation'] ===
-  'true'
+  recordOf(recordOf(object.metadata).labels)[
+    'rabbitmq.com/pauseReconciliation'
+  ] === 'true'
     ? 'Somebody has set the label rabbitmq.com/pauseReconciliation; it goes on when that is taken away.'
     : undefined;
 
