@@ -1,5 +1,5 @@
 import { recordsOf, textOf } from '../../reading/values';
-import { NO_STATUS } from '../observed';
+import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { Conditions } from './shared/Conditions';
@@ -11,9 +11,14 @@ import { kinds, type Judge, type SystemRules } from './types';
  * Istio's configuration: a status is only there where its analysis is switched
  * on; then Reconciled tells how far the proxies are.
  */
-const istio: Judge = ({ status, conditions }) => {
+const istio: Judge = ({ status, conditions, generation }) => {
+  // A number of 64 bits, which JSON has as a text.
+  const observed = Number(textOf(status.observedGeneration));
+  if (generation !== undefined && observed < generation) {
+    return NOT_OBSERVED;
+  }
   const problem = recordsOf(status.validationMessages).find(
-    message => message.level === 'ERROR' || message.level === 0,
+    message => message.level === 'ERROR' || message.level === 3,
   );
   if (problem) {
     return verdict(
@@ -25,6 +30,14 @@ const istio: Judge = ({ status, conditions }) => {
   const refused = conditions.get('PassedAnalysis');
   if (refused?.status === 'False') {
     return fromCondition('Degraded', refused);
+  }
+  // Of a WorkloadEntry, where its agent checks it.
+  const healthy = conditions.get('Healthy');
+  if (healthy && healthy.status !== 'True') {
+    return fromCondition(
+      healthy.status === 'False' ? 'Degraded' : 'Provisioning',
+      healthy,
+    );
   }
   const reconciled = conditions.get('Reconciled');
   if (reconciled && reconciled.status !== 'True') {
@@ -41,12 +54,18 @@ const istio: Judge = ({ status, conditions }) => {
 
 /** Installations of Istio, by its old operator and by Sail. */
 const istioInstallation: Judge = seen =>
-  seen.conditions.get('Ready')
+  seen.conditions.get('Ready') || seen.conditions.get('Reconciled')
     ? byConditions({
-        ready: ['Reconciled', 'Ready'].filter(type =>
-          seen.conditions.get(type),
-        ),
-        waiting: ['IstiodNotReady', 'CNINotReady', 'ZtunnelNotReady'],
+        ready: seen.conditions.get('Reconciled')
+          ? ['Reconciled', 'Ready']
+          : ['Ready'],
+        waiting: [
+          'IstiodNotReady',
+          'RemoteIstiodNotReady',
+          'CNINotReady',
+          'ZtunnelNotReady',
+          'DaemonSetNotReady',
+        ],
       })(seen)
     : byPhase({
         value: ({ status }) => status.status ?? status.state,
@@ -103,24 +122,72 @@ const httpProxy: Judge = seen => {
   }
 };
 
-/** Policies of Linkerd, and its profiles. */
-const linkerd: Judge = ({ status, generation }) => {
-  const parents = recordsOf(status.parents).map(
-    parent => new Conditions(parent.conditions, generation),
-  );
-  const refused = parents
-    .map(conditions => conditions.get('Accepted'))
-    .find(one => one?.status === 'False');
-  return refused
-    ? fromCondition('Degraded', refused)
-    : verdict('Ready', 'Configuration', 'The mesh reads it.');
-};
+/**
+ * Configuration that is Accepted, or Valid, where anybody reports on it: in its
+ * own conditions, or once for each that takes it up.
+ */
+function accepted(sentence: string, ...lists: string[]): Judge {
+  return seen => {
+    const { status, conditions, generation } = seen;
+    const found = [
+      conditions,
+      ...lists
+        .flatMap(list => recordsOf(status[list]))
+        .map(one => new Conditions(one.conditions, generation)),
+    ].flatMap(all => all.get('Accepted') ?? all.get('Valid') ?? []);
+    const refused = found.find(one => one.status === 'False' && !one.stale);
+    if (refused) {
+      return fromCondition('Degraded', refused);
+    }
+    if (found.length === 0) {
+      return configuration(seen);
+    }
+    if (found.some(({ stale }) => stale)) {
+      return NOT_OBSERVED;
+    }
+    const open = found.find(one => one.status !== 'True');
+    return open
+      ? fromCondition('Provisioning', open)
+      : verdict('Ready', 'Configuration', sentence);
+  };
+}
 
 /** Parts of NGINX's ingress controller. */
 const nginx = byPhase({
   value: ({ status }) => status.state,
   phases: { Valid: 'Ready', Warning: 'Degraded', Invalid: 'Failed' },
 });
+
+/** CiliumEndpoint: the network of a pod, as the agent on its node has it. */
+const ciliumEndpoint = byPhase({
+  value: ({ status }) => status.state,
+  phases: {
+    creating: 'Provisioning',
+    'waiting-for-identity': 'Provisioning',
+    'not-ready': 'Provisioning',
+    'waiting-to-regenerate': 'Provisioning',
+    regenerating: 'Provisioning',
+    restoring: 'Provisioning',
+    ready: 'Ready',
+    disconnecting: 'Deleting',
+    disconnected: 'Deleting',
+    invalid: 'Failed',
+  },
+});
+
+/** A pool of addresses, which must not overlap with another. */
+const ciliumPool: Judge = ({ conditions, spec }) => {
+  if (spec.disabled === true) {
+    return verdict('Suspended', 'Disabled', 'The pool is disabled.');
+  }
+  const conflict = conditions.firstTrue([
+    'cilium.io/PoolConflict',
+    'io.cilium/conflict',
+  ]);
+  return conflict
+    ? fromCondition('Degraded', conflict)
+    : verdict('Ready', 'Configuration', 'Its addresses are given out.');
+};
 
 /**
  * Meshes and proxies: Istio (https://istio.io/latest/docs/), Linkerd
@@ -138,7 +205,10 @@ export const networking: SystemRules[] = [
       'telemetry.istio.io': { '*': istio },
       'extensions.istio.io': { '*': istio },
       'install.istio.io': { IstioOperator: istioInstallation },
-      'sailoperator.io': { '*': istioInstallation },
+      'sailoperator.io': {
+        IstioRevisionTag: byConditions({ ready: ['Reconciled'] }),
+        '*': istioInstallation,
+      },
       'operator.istio.io': { '*': istioInstallation },
     },
   },
@@ -146,7 +216,7 @@ export const networking: SystemRules[] = [
     system: 'linkerd',
     groups: {
       'linkerd.io': { '*': configuration },
-      'policy.linkerd.io': { '*': linkerd },
+      'policy.linkerd.io': { '*': accepted('The mesh reads it.', 'parents') },
     },
   },
   {
@@ -167,8 +237,14 @@ export const networking: SystemRules[] = [
   {
     system: 'nginx',
     groups: {
-      'k8s.nginx.org': { '*': nginx },
-      'gateway.nginx.org': { '*': configuration },
+      'k8s.nginx.org': {
+        // Nobody reports on it.
+        GlobalConfiguration: configuration,
+        '*': nginx,
+      },
+      'gateway.nginx.org': {
+        '*': accepted('The gateway reads it.', 'ancestors', 'controllers'),
+      },
     },
   },
   {
@@ -177,6 +253,8 @@ export const networking: SystemRules[] = [
       'cilium.io': {
         CiliumNetworkPolicy: byConditionsOrConfiguration(),
         CiliumClusterwideNetworkPolicy: byConditionsOrConfiguration(),
+        CiliumEndpoint: ciliumEndpoint,
+        CiliumLoadBalancerIPPool: ciliumPool,
         '*': configuration,
       },
     },
