@@ -1,5 +1,5 @@
 import { recordOf, textOf } from '../../reading/values';
-import { NO_STATUS } from '../observed';
+import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { byReplicaText } from './shared/byReplicas';
@@ -20,7 +20,7 @@ const prometheus: Judge = seen => {
   }
   const { conditions } = seen;
   const reconciled = conditions.get('Reconciled');
-  if (reconciled?.status === 'False') {
+  if (reconciled?.status === 'False' && !reconciled.stale) {
     return fromCondition('Degraded', reconciled);
   }
   const available = conditions.get('Available');
@@ -29,8 +29,14 @@ const prometheus: Judge = seen => {
       ? verdict('Suspended', 'Paused', 'It is paused.')
       : NO_STATUS;
   }
+  if (available.stale || reconciled?.stale) {
+    return NOT_OBSERVED;
+  }
   switch (available.status) {
     case 'True':
+      if (reconciled && reconciled.status !== 'True') {
+        return fromCondition('Provisioning', reconciled);
+      }
       return fromCondition('Ready', available, 'All its pods are ready.');
     case 'Degraded':
       return available.reason === 'SomePodsNotReady'
@@ -45,6 +51,10 @@ const prometheus: Judge = seen => {
 
 /** Grafana itself reports a stage, and whether the last one went well. */
 const grafana: Judge = seen => {
+  const paused = suspendedBy(specIsTrue('suspend'), seen);
+  if (paused) {
+    return paused;
+  }
   const stage = textOf(seen.status.stage);
   const outcome = textOf(seen.status.stageStatus);
   const message = textOf(seen.status.lastMessage);
