@@ -1,6 +1,6 @@
-import { recordsOf, textOf } from '../../reading/values';
+import { recordOf, recordsOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
-import { byConditions } from './shared/byConditions';
+import { byConditions, judgeConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { judgeReplicas } from './shared/byReplicas';
 import { Conditions } from './shared/Conditions';
@@ -18,11 +18,11 @@ const route: Judge = ({ status, generation }) => {
     return NO_STATUS;
   }
   const admitted = routers.map(conditions => conditions.get('Admitted'));
-  const refused = admitted.find(one => one?.status === 'False');
+  const refused = admitted.find(one => one?.status === 'False' && !one.stale);
   if (refused) {
     return fromCondition('Degraded', refused);
   }
-  return admitted.every(one => one?.status === 'True')
+  return admitted.every(one => one?.status === 'True' && !one.stale)
     ? verdict('Ready', 'Admitted', 'All its routers serve it.')
     : verdict(
         'Provisioning',
@@ -105,8 +105,9 @@ const subscription: Judge = ({ conditions, status, reported }) => {
     case 'UpgradeFailed':
       return verdict('Degraded', state, 'An upgrade has failed.');
     case undefined:
-      return reported && conditions.isFalse('CatalogSourcesUnhealthy')
-        ? verdict('Ready', 'CatalogHealthy', 'All catalog sources are healthy.')
+      // A catalog that is healthy has not installed anything yet.
+      return reported
+        ? verdict('Provisioning', 'NotInstalled', 'Nothing is installed yet.')
         : NO_STATUS;
     default:
       return verdict('Unknown', state, `OLM reports '${state}'.`);
@@ -137,6 +138,35 @@ const clusterServiceVersion = byPhase({
     Unknown: 'Unknown',
   },
 });
+
+/** CatalogSource: the state of the connection to it, in the words of gRPC. */
+const catalogSource = byPhase({
+  value: ({ status }) => recordOf(status.connectionState).lastObservedState,
+  phases: {
+    IDLE: 'Provisioning',
+    CONNECTING: 'Provisioning',
+    READY: 'Ready',
+    TRANSIENT_FAILURE: 'Degraded',
+    SHUTDOWN: 'Degraded',
+  },
+});
+
+/**
+ * ClusterExtension: Installed, and Progressing, which is True while it may go on
+ * and False when it cannot.
+ */
+const clusterExtension: Judge = ({ conditions }) => {
+  const progressing = conditions.get('Progressing');
+  if (progressing && conditions.isFalse('Progressing')) {
+    return fromCondition('Degraded', progressing);
+  }
+  return judgeConditions(conditions, {
+    ready: ['Installed'],
+    // It tries again and again, for a reason that it tells.
+    waiting: progressing?.reason === 'Retrying' ? [] : ['Absent'],
+    failing: { Deprecated: 'Degraded' },
+  });
+};
 
 /** Operators of OpenShift itself report these three. */
 const clusterOperator = byConditions({
@@ -172,8 +202,13 @@ export const openShift: SystemRules[] = [
         MachineConfigPool: byConditions({
           ready: ['Updated'],
           whenFalse: 'Provisioning',
-          failing: { Degraded: 'Degraded' },
+          failing: {
+            Degraded: 'Degraded',
+            NodeDegraded: 'Degraded',
+            RenderDegraded: 'Degraded',
+          },
           busy: ['Updating'],
+          pausedBy: specIsTrue('paused'),
         }),
         '*': configuration,
       },
@@ -186,31 +221,19 @@ export const openShift: SystemRules[] = [
         Subscription: subscription,
         InstallPlan: installPlan,
         ClusterServiceVersion: clusterServiceVersion,
-        CatalogSource: seen => {
-          const state = textOf(
-            (seen.status.connectionState as Record<string, unknown> | undefined)
-              ?.lastObservedState,
-          );
-          if (!state) {
-            return NO_STATUS;
-          }
-          if (state === 'READY') {
-            return verdict('Ready', state, 'The catalog is served.');
-          }
-          return verdict(
-            state === 'TRANSIENT_FAILURE' ? 'Degraded' : 'Provisioning',
-            state,
-            `Its connection is ${state}.`,
-          );
-        },
+        CatalogSource: catalogSource,
         OperatorGroup: configuration,
       },
       'olm.operatorframework.io': {
-        ClusterExtension: byConditions({
-          ready: ['Installed'],
-          failing: { Deprecated: 'Degraded' },
+        ClusterExtension: clusterExtension,
+        ClusterCatalog: byConditions({
+          ready: ['Serving'],
+          waiting: ['Unavailable'],
+          pausedBy: ({ spec }) =>
+            spec.availabilityMode === 'Unavailable'
+              ? 'The catalog is not to be served.'
+              : undefined,
         }),
-        ClusterCatalog: byConditions({ ready: ['Serving'] }),
       },
     },
   },
