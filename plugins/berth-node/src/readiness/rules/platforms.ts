@@ -1,14 +1,14 @@
 import { countOf, recordOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
-import { byConditions } from './shared/byConditions';
+import { byConditions, judgeConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { judgeReplicas } from './shared/byReplicas';
 import { configuration } from './shared/configuration';
 import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
-/** Camel K: phases, and an error that comes before them. */
-const camel = byPhase({
+/** Phases of Camel K, of all its kinds but Build. */
+const camelPhase = byPhase({
   phases: {
     '': 'Provisioning',
     Initialization: 'Provisioning',
@@ -23,19 +23,47 @@ const camel = byPhase({
     Warming: 'Provisioning',
     'Build Submitted': 'Provisioning',
     'Build Running': 'Provisioning',
-    'Build Complete': 'Ready',
+    // Nothing runs until somebody deploys it.
+    'Build Complete': 'Suspended',
     Running: 'Ready',
     Ready: 'Ready',
     Succeeded: 'Ready',
     Created: 'Ready',
     Duplicated: 'Ready',
     'Import Missing': 'Degraded',
-    Cannot: 'Failed',
-    'Cannot Create': 'Failed',
+    'Cannot Build': 'Failed',
     Error: 'Failed',
     Failed: 'Failed',
     Interrupted: 'Failed',
     Unknown: 'Unknown',
+  },
+});
+
+/** What of Camel K runs, or is connected, says by a condition how it does. */
+const camel: Judge = seen => {
+  const judged = camelPhase(seen);
+  const ready = seen.conditions.get('Ready');
+  return judged.phase === 'Ready' && ready
+    ? judgeConditions(seen.conditions, {
+        ready: ['Ready'],
+        waiting: ['DeploymentProgressing', 'RuntimeNotReady'],
+      })
+    : judged;
+};
+
+/** Build of Camel K, which is not done while it is Running. */
+const camelBuild = byPhase({
+  phases: {
+    Initialization: 'Provisioning',
+    'Waiting For Platform': 'Provisioning',
+    Scheduling: 'Provisioning',
+    Pending: 'Provisioning',
+    Running: 'Provisioning',
+    Monitoring: 'Provisioning',
+    Succeeded: 'Ready',
+    Failed: 'Failed',
+    Interrupted: 'Failed',
+    Error: 'Failed',
   },
 });
 
@@ -199,7 +227,7 @@ const emqx = byConditions({
 export const platforms: SystemRules[] = [
   {
     system: 'camel-k',
-    groups: { 'camel.apache.org': { Kamelet: camel, '*': camel } },
+    groups: { 'camel.apache.org': { Build: camelBuild, '*': camel } },
   },
   {
     system: 'litmus',
