@@ -1,6 +1,9 @@
+import { textsOf } from '../../reading/values';
 import { byPhase } from './shared/byPhase';
+import { configuration } from './shared/configuration';
 import { specIsTrue } from './shared/paused';
-import { kinds, type SystemRules } from './types';
+import { verdict } from './shared/verdict';
+import { kinds, type Judge, type SystemRules } from './types';
 
 /** Backups, restores and data movements end in one of several ways. */
 const task = byPhase({
@@ -27,6 +30,14 @@ const task = byPhase({
   message: ({ status }) => status.failureReason ?? status.message,
 });
 
+/** A deletion that has been processed has failed where it lists errors. */
+const deletion: Judge = seen => {
+  const [error] = textsOf(seen.status.errors);
+  return error && seen.status.phase === 'Processed'
+    ? verdict('Failed', 'DeletionFailed', error)
+    : task(seen);
+};
+
 const place = byPhase({
   phases: { Available: 'Ready', Unavailable: 'Degraded' },
 });
@@ -48,10 +59,10 @@ export const velero: SystemRules = {
         'DataDownload',
         'PodVolumeBackup',
         'PodVolumeRestore',
-        'DeleteBackupRequest',
         'DownloadRequest',
         'ServerStatusRequest',
       ),
+      DeleteBackupRequest: deletion,
       Schedule: byPhase({
         pausedBy: specIsTrue('paused'),
         phases: {
@@ -63,7 +74,10 @@ export const velero: SystemRules = {
       BackupRepository: byPhase({
         phases: { New: 'Provisioning', Ready: 'Ready', NotReady: 'Degraded' },
       }),
-      ...kinds(place, 'BackupStorageLocation', 'VolumeSnapshotLocation'),
+      BackupStorageLocation: place,
+      // Velero itself reports nothing on these.
+      VolumeSnapshotLocation: seen =>
+        seen.reported ? place(seen) : configuration(seen),
     },
   },
 };
