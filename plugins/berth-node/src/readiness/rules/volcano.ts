@@ -1,10 +1,9 @@
-import { recordOf } from '../../reading/values';
+import { recordOf, recordsOf, textOf } from '../../reading/values';
 import { byPhase } from './shared/byPhase';
 import { configuration } from './shared/configuration';
-import { NO_STATUS } from '../observed';
 import { specIsTrue, suspendedBy } from './shared/paused';
 import { verdict } from './shared/verdict';
-import type { SystemRules } from './types';
+import type { Judge, SystemRules } from './types';
 
 /** A job that runs is at work: only Completed is an end that is well. */
 const job = byPhase({
@@ -24,6 +23,22 @@ const job = byPhase({
   },
 });
 
+/** Nothing is reported before the first time has come. */
+const cronJob: Judge = seen => {
+  const paused = suspendedBy(specIsTrue('suspend'), seen);
+  if (paused) {
+    return paused;
+  }
+  const { active, lastScheduleTime } = seen.status;
+  const running = recordsOf(active).length;
+  if (running > 0) {
+    return verdict('Provisioning', 'Running', `${running} of its jobs run.`);
+  }
+  return textOf(lastScheduleTime)
+    ? verdict('Ready', 'Scheduled', 'Its jobs are started on time.')
+    : verdict('Ready', 'NotDueYet', 'Its first time has not come yet.');
+};
+
 /**
  * Volcano (https://volcano.sh/en/docs/).
  *
@@ -34,11 +49,7 @@ export const volcano: SystemRules = {
   groups: {
     'batch.volcano.sh': {
       Job: job,
-      CronJob: seen =>
-        suspendedBy(specIsTrue('suspend'), seen) ??
-        (seen.reported
-          ? verdict('Ready', 'Scheduled', 'Its jobs are started on time.')
-          : NO_STATUS),
+      CronJob: cronJob,
     },
     'scheduling.volcano.sh': {
       Queue: byPhase({
