@@ -1,5 +1,6 @@
 import { byPhase } from './shared/byPhase';
-import type { SystemRules } from './types';
+import { configuration } from './shared/configuration';
+import { kinds, type SystemRules } from './types';
 
 /**
  * Zalando's postgres-operator. A failed update or synchronisation leaves the
@@ -28,6 +29,7 @@ export const zalando: SystemRules = {
             ? 'It is asked for no instance, so that nothing runs.'
             : undefined,
       }),
+      ...kinds(configuration, 'OperatorConfiguration', 'PostgresTeam'),
     },
   },
 };
