@@ -1,6 +1,8 @@
+import { textOf } from '../../reading/values';
+import { NO_STATUS } from '../observed';
 import { byConditions, judgeConditions } from './shared/byConditions';
 import { configuration } from './shared/configuration';
-import { fromCondition } from './shared/verdict';
+import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
 /**
@@ -22,6 +24,26 @@ const run: Judge = seen => {
   });
 };
 
+/** Build of Shipwright: `registered` is a field of its own, with a reason. */
+const build: Judge = ({ status }) => {
+  const registered = textOf(status.registered);
+  if (!registered) {
+    return NO_STATUS;
+  }
+  const reason = textOf(status.reason) ?? `Registered${registered}`;
+  const message = textOf(status.message);
+  switch (registered) {
+    case 'True':
+      return verdict('Ready', reason, message ?? 'It is registered.');
+    case 'False':
+      return verdict('Degraded', reason, message ?? 'It is not valid.');
+    case 'Unknown':
+      return verdict('Provisioning', reason, message ?? 'It is being checked.');
+    default:
+      return verdict('Unknown', reason, `Shipwright reports '${registered}'.`);
+  }
+};
+
 const ready = byConditions({ ready: ['Ready'] });
 
 /**
@@ -40,10 +62,11 @@ export const tekton: SystemRules = {
       EventListener: byConditions({ ready: ['Ready', 'Available'] }),
       '*': configuration,
     },
+    'resolution.tekton.dev': { ResolutionRequest: run },
     'operator.tekton.dev': { '*': ready },
     'shipwright.io': {
       BuildRun: run,
-      Build: byConditions({ ready: ['Registered'] }),
+      Build: build,
       '*': configuration,
     },
   },
