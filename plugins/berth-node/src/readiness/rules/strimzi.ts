@@ -1,24 +1,65 @@
-import { byConditions } from './shared/byConditions';
+import { countOf } from '../../reading/values';
+import { NO_STATUS } from '../observed';
+import {
+  byConditions,
+  judgeConditions,
+  type ConditionMeanings,
+} from './shared/byConditions';
+import { judgeReplicas } from './shared/byReplicas';
 import { configuration } from './shared/configuration';
 import type { Observed } from './shared/observe';
-import { judgeConditions } from './shared/byConditions';
 import { suspendedBy } from './shared/paused';
-import { fromCondition } from './shared/verdict';
+import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
 function pausedBy({ annotations, conditions }: Observed): string | undefined {
-  return conditions.isTrue('ReconciliationPaused') ||
+  if (
+    conditions.isTrue('ReconciliationPaused') ||
     annotations['strimzi.io/pause-reconciliation'] === 'true'
-    ? 'Its reconciliation is paused by an annotation.'
+  ) {
+    return 'Its reconciliation is paused by an annotation.';
+  }
+  return conditions.isTrue('Unmanaged')
+    ? 'An annotation has taken it out of the hands of the operator.'
     : undefined;
 }
 
+/** A connector can be paused or stopped by its spec, and is Ready then. */
+function connectorPausedBy(seen: Observed): string | undefined {
+  const { state, pause } = seen.spec;
+  const asked = state === 'paused' || state === 'stopped' ? state : undefined;
+  const word = asked ?? (state === undefined && pause === true && 'paused');
+  return word ? `Its spec asks for it to be ${word}.` : pausedBy(seen);
+}
+
 /** Ready and NotReady are two types; a warning is of the type Warning. */
-const ready = byConditions({
+const meanings: ConditionMeanings = {
   ready: ['Ready'],
   failing: { NotReady: 'Degraded' },
-  pausedBy,
-});
+};
+
+const ready = byConditions({ ...meanings, pausedBy });
+
+const connector = byConditions({ ...meanings, pausedBy: connectorPausedBy });
+
+/** A pool is Kafka's to report on; it has a condition of its own to warn. */
+const nodePool: Judge = seen =>
+  seen.conditions.list.every(({ type }) => type === 'Warning')
+    ? verdict('Ready', 'Configuration', 'It is a part of its Kafka cluster.')
+    : ready(seen);
+
+const podSet: Judge = ({ status }) =>
+  countOf(status.pods) === undefined
+    ? NO_STATUS
+    : judgeReplicas({
+        wanted: status.pods,
+        ...(status.currentPods !== undefined && {
+          updated: status.currentPods,
+          current: status.pods,
+        }),
+        available: status.readyPods,
+        noun: 'pods',
+      });
 
 /** Kafka says NotReady with the reason Creating while it is set up. */
 const cluster: Judge = seen => {
@@ -29,7 +70,11 @@ const cluster: Judge = seen => {
 };
 
 /** The state of a rebalance is the type of the one condition that is True. */
-const rebalance: Judge = ({ conditions }) => {
+const rebalance: Judge = seen => {
+  const { annotations, conditions } = seen;
+  if (annotations['strimzi.io/rebalance-template'] === 'true') {
+    return configuration(seen);
+  }
   const failed = conditions.firstTrue(['NotReady']);
   if (failed) {
     return fromCondition('Failed', failed);
@@ -40,6 +85,9 @@ const rebalance: Judge = ({ conditions }) => {
   }
   const proposed = conditions.firstTrue(['ProposalReady']);
   if (proposed) {
+    if (annotations['strimzi.io/rebalance-auto-approval'] === 'true') {
+      return fromCondition('Provisioning', proposed);
+    }
     return fromCondition(
       'Suspended',
       proposed,
@@ -63,11 +111,11 @@ export const strimzi: SystemRules = {
     'kafka.strimzi.io': {
       Kafka: cluster,
       KafkaRebalance: rebalance,
-      KafkaNodePool: configuration,
+      KafkaNodePool: nodePool,
+      KafkaConnector: connector,
       ...kinds(
         ready,
         'KafkaConnect',
-        'KafkaConnector',
         'KafkaMirrorMaker',
         'KafkaMirrorMaker2',
         'KafkaBridge',
@@ -76,20 +124,7 @@ export const strimzi: SystemRules = {
       ),
     },
     'core.strimzi.io': {
-      StrimziPodSet: ({ status }) =>
-        status.pods !== undefined && status.pods === status.readyPods
-          ? {
-              phase: 'Ready',
-              reason: 'AllReady',
-              message: `All ${status.pods} pods are ready.`,
-            }
-          : {
-              phase: 'Provisioning',
-              reason: 'PodsMissing',
-              message: `${Number(status.readyPods) || 0} of ${
-                Number(status.pods) || 0
-              } pods are ready.`,
-            },
+      StrimziPodSet: podSet,
     },
   },
 };
