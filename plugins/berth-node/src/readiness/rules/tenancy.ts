@@ -1,4 +1,4 @@
-import { recordOf, recordsOf, textOf } from '../../reading/values';
+import { countOf, recordOf, recordsOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
@@ -13,7 +13,7 @@ const CAPSULE_STATES: Record<string, ReturnType<Judge>['phase']> = {
   Terminating: 'Deleting',
 };
 
-/** Tenant of Capsule: cordoned by somebody, else its condition or its state. */
+/** Tenant of Capsule: cordoned by somebody, else its state and condition. */
 const capsuleTenant: Judge = seen => {
   const { conditions, status } = seen;
   const cordoned =
@@ -24,28 +24,34 @@ const capsuleTenant: Judge = seen => {
   if (cordoned) {
     return cordoned;
   }
-  if (conditions.get('Ready')) {
+  const state = textOf(status.state);
+  const phase =
+    state && Object.hasOwn(CAPSULE_STATES, state)
+      ? CAPSULE_STATES[state]
+      : 'Unknown';
+  if (conditions.get('Ready') && (!state || phase === 'Ready')) {
     return byConditions({ ready: ['Ready'] })(seen);
   }
-  const state = textOf(status.state);
-  if (!state) {
-    return NO_STATUS;
-  }
-  return verdict(
-    Object.hasOwn(CAPSULE_STATES, state) ? CAPSULE_STATES[state] : 'Unknown',
-    state,
-    `Capsule reports the tenant ${state}.`,
-  );
+  return state
+    ? verdict(phase, state, `Capsule reports the tenant ${state}.`)
+    : NO_STATUS;
 };
+
+/** Resources that Capsule replicates; cordoned, it leaves them as they are. */
+const replication = byConditions({
+  ready: ['Ready'],
+  pausedBy: specIsTrue('cordoned'),
+});
 
 const ready = byConditions({ ready: ['Ready'] });
 
-const poolClaim = byConditions({
-  ready: [],
-  anyOf: ['Bound', 'Ready'],
-  whenFalse: 'Provisioning',
-  failing: { Exhausted: 'Degraded' },
-});
+/** A claim that nothing uses yet is not Bound, and Ready all the same. */
+const poolClaim: Judge = seen =>
+  byConditions({
+    ready: [seen.conditions.get('Ready') ? 'Ready' : 'Bound'],
+    whenFalse: 'Provisioning',
+    failing: { Exhausted: 'Degraded' },
+  })(seen);
 
 /** TenantControlPlane of Kamaji. */
 const controlPlane = byPhase({
@@ -64,6 +70,26 @@ const controlPlane = byPhase({
     WriteLimited: 'Degraded',
   },
 });
+
+/** KubeconfigGenerator of Kamaji: it has made so many of so many. */
+const kubeconfigs: Judge = ({ status, reported }) => {
+  const [error] = recordsOf(status.errors);
+  if (error) {
+    return verdict(
+      'Degraded',
+      'Failed',
+      textOf(error.message) ?? 'A kubeconfig could not be made.',
+    );
+  }
+  if (!reported) {
+    return NO_STATUS;
+  }
+  const total = countOf(status.resources) ?? 0;
+  const done = countOf(status.availableResources) ?? 0;
+  return done < total
+    ? verdict('Provisioning', 'Generating', `${done} of ${total} are made.`)
+    : verdict('Ready', 'Generated', 'The kubeconfigs are made.');
+};
 
 /** HNC reports conditions only while something is wrong. */
 const hierarchy: Judge = ({ conditions }) => {
@@ -84,31 +110,23 @@ const anchor = byPhase({
 });
 
 /** Member clusters of a federated object that are not as they should be. */
-const federated: Judge = ({ conditions, status }) => {
-  const behind = recordsOf(status.clusters).find(one => textOf(one.status));
+const federated: Judge = seen => {
+  const behind = recordsOf(seen.status.clusters).find(one =>
+    textOf(one.status),
+  );
   if (behind) {
-    const failed = /Failed|TimedOut|NotReady|Error/.test(String(behind.status));
     return verdict(
-      failed ? 'Degraded' : 'Provisioning',
+      behind.status === 'WaitingForRemoval' ? 'Provisioning' : 'Degraded',
       String(behind.status),
       `Cluster ${behind.name}: ${behind.status}.`,
     );
   }
-  const propagation = conditions.get('Propagation');
-  if (!propagation) {
-    return NO_STATUS;
-  }
-  const phase = propagation.status === 'True' ? 'Ready' : 'Degraded';
-  return fromCondition(
-    phase,
-    propagation,
-    phase === 'Ready' ? 'It is in all its clusters.' : undefined,
-  );
+  return byConditions({ ready: ['Propagation'] })(seen);
 };
 
 const memberCluster = byConditions({
   ready: ['Ready'],
-  failing: { Offline: 'Degraded' },
+  failing: { Offline: 'Degraded', ConfigMalformed: 'Degraded' },
 });
 
 /**
@@ -124,6 +142,7 @@ export const tenancy: SystemRules[] = [
       'capsule.clastix.io': {
         Tenant: capsuleTenant,
         ResourcePoolClaim: poolClaim,
+        ...kinds(replication, 'TenantResource', 'GlobalTenantResource'),
         '*': ready,
       },
     },
@@ -137,19 +156,7 @@ export const tenancy: SystemRules[] = [
           seen.status.ready === true && seen.conditions.list.length === 0
             ? verdict('Ready', 'Ready', 'It is connected.')
             : ready(seen),
-        KubeconfigGenerator: ({ status, reported }) => {
-          const [error] = recordsOf(status.errors);
-          if (error) {
-            return verdict(
-              'Degraded',
-              'Failed',
-              textOf(error.message) ?? 'A kubeconfig could not be made.',
-            );
-          }
-          return reported
-            ? verdict('Ready', 'Generated', 'The kubeconfigs are made.')
-            : NO_STATUS;
-        },
+        KubeconfigGenerator: kubeconfigs,
       },
     },
   },
