@@ -1,5 +1,7 @@
+import type { Readiness } from '../../offerings/types';
 import { recordOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
+import { unknownPhase } from '../phaseReadiness';
 import { byConditions } from './shared/byConditions';
 import { byPhase } from './shared/byPhase';
 import { configuration } from './shared/configuration';
@@ -79,23 +81,77 @@ const longhornVolume: Judge = ({ status }) => {
   }
 };
 
+/** BackupTarget of Longhorn: the one that comes with it has no address. */
+const backupTarget: Judge = ({ spec, status, reported }) => {
+  if (!reported) {
+    return NO_STATUS;
+  }
+  if (status.available === true) {
+    return verdict('Ready', 'Available', 'Backups can be written.');
+  }
+  return spec.backupTargetURL === ''
+    ? verdict('Suspended', 'NoAddress', 'It has no address, so is not used.')
+    : verdict('Degraded', 'Unavailable', 'Backups cannot be written.');
+};
+
+/** TridentBackendConfig: its phase, and how its last operation has ended. */
+const tridentBackend: Judge = seen => {
+  const judged = byPhase({
+    phases: {
+      Bound: 'Ready',
+      Unbound: 'Provisioning',
+      Deleting: 'Deleting',
+      Failed: 'Failed',
+      Lost: 'Failed',
+      Unknown: 'Unknown',
+    },
+  })(seen);
+  return judged.phase === 'Ready' &&
+    seen.status.lastOperationStatus === 'Failed'
+    ? {
+        ...judged,
+        phase: 'Degraded',
+        reason: 'LastOperationFailed',
+      }
+    : judged;
+};
+
+/** How the sentences begin by which MinIO's operator says what it does. */
+const MINIO_BUSY = /^(Adding|Provisioning|Restarting|Updating|Waiting)\b/;
+
+/** Words in the sentences by which it says that it cannot go on. */
+const MINIO_FAILURE =
+  /error|fail|invalid|mismatch|different|already exists|\bnot\b/i;
+
 /** Tenant of MinIO: `currentState` is a sentence, `healthStatus` a colour. */
 const minioTenant: Judge = ({ status }) => {
   const state = textOf(status.currentState);
   if (!state) {
     return NO_STATUS;
   }
-  const health = textOf(status.healthStatus);
   if (state === 'Initialized') {
-    if (health === 'red' || health === 'yellow') {
-      return verdict('Degraded', health, `Its health is ${health}.`);
-    }
-    return verdict('Ready', state, 'The tenant is initialized.');
+    return minioHealth(textOf(status.healthStatus));
   }
-  return /error|fail|invalid|not owned|mismatch|different/i.test(state)
+  if (MINIO_BUSY.test(state)) {
+    return verdict('Provisioning', state, `${state}.`);
+  }
+  return MINIO_FAILURE.test(state)
     ? verdict('Degraded', state, `${state}.`)
-    : verdict('Provisioning', state, `${state}.`);
+    : verdict('Unknown', state, unknownPhase(state));
 };
+
+function minioHealth(health: string | undefined): Readiness {
+  switch (health) {
+    case undefined:
+    case 'green':
+      return verdict('Ready', 'Initialized', 'The tenant is initialized.');
+    case 'yellow':
+    case 'red':
+      return verdict('Degraded', health, `Its health is ${health}.`);
+    default:
+      return verdict('Unknown', health, `Its health is ${health}.`);
+  }
+}
 
 /**
  * Storage: Rook (https://rook.io/docs/rook/latest/), Longhorn
@@ -142,16 +198,7 @@ export const storage: SystemRules[] = [
             Deleting: 'Deleting',
           },
         }),
-        BackupTarget: ({ status, reported }) =>
-          reported
-            ? verdict(
-                status.available === true ? 'Ready' : 'Degraded',
-                status.available === true ? 'Available' : 'Unavailable',
-                status.available === true
-                  ? 'Backups can be written.'
-                  : 'Backups cannot be written.',
-              )
-            : NO_STATUS,
+        BackupTarget: backupTarget,
         ...kinds(configuration, 'Setting', 'RecurringJob', 'BackingImage'),
       },
     },
@@ -161,17 +208,7 @@ export const storage: SystemRules[] = [
     system: 'trident',
     groups: {
       'trident.netapp.io': {
-        TridentBackendConfig: byPhase({
-          phases: {
-            Bound: 'Ready',
-            Unbound: 'Provisioning',
-            Deleting: 'Deleting',
-            Failed: 'Failed',
-            Lost: 'Failed',
-            Unknown: 'Unknown',
-            '': 'Provisioning',
-          },
-        }),
+        TridentBackendConfig: tridentBackend,
         TridentOrchestrator: byPhase({
           value: ({ status }) => status.status,
           phases: {
