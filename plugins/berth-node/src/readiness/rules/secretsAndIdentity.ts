@@ -1,8 +1,8 @@
 import { recordOf, textOf } from '../../reading/values';
-import { NO_STATUS } from '../observed';
+import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { configuration } from './shared/configuration';
-import { verdict } from './shared/verdict';
+import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
 /**
@@ -10,30 +10,34 @@ import { kinds, type Judge, type SystemRules } from './types';
  * they are valid, with the error, or when they have synchronised last.
  */
 const vaultSecret: Judge = seen => {
-  const { conditions, status, reported } = seen;
-  if (conditions.list.length > 0) {
-    const types = ['Ready', 'SecretSynced', 'Healthy'].filter(type =>
-      conditions.get(type),
-    );
-    if (types.length > 0) {
-      return byConditions({ ready: types })(seen);
-    }
+  const { conditions, status, reported, generation } = seen;
+  const types = ['Ready', 'SecretSynced', 'Healthy'].filter(type =>
+    conditions.get(type),
+  );
+  if (types.length > 0) {
+    return byConditions({ ready: types })(seen);
   }
-  if (typeof status.valid === 'boolean') {
-    return status.valid
-      ? verdict('Ready', 'Valid', 'Vault accepts it.')
-      : verdict(
-          'Degraded',
-          'Invalid',
-          textOf(status.error) ?? 'Vault does not accept it.',
-        );
+  const { lastGeneration } = status;
+  if (
+    generation !== undefined &&
+    typeof lastGeneration === 'number' &&
+    lastGeneration < generation
+  ) {
+    return NOT_OBSERVED;
+  }
+  const error = textOf(status.error);
+  if (status.valid === false || error) {
+    return verdict('Degraded', 'Invalid', error ?? 'Vault does not accept it.');
+  }
+  if (status.valid === true) {
+    return verdict('Ready', 'Valid', 'Vault accepts it.');
   }
   const synced =
     textOf(status.secretMAC) ??
     textOf(status.serialNumber) ??
     textOf(recordOf(status.secretLease).id) ??
     status.lastRenewalTime ??
-    status.lastGeneration;
+    lastGeneration;
   return reported && synced
     ? verdict('Ready', 'Synced', 'Its Secret is written.')
     : NO_STATUS;
@@ -49,6 +53,7 @@ const vaultConfig = byConditions({
 /** Keycloak: HasErrors is True where it cannot be; Ready when its pods are. */
 const keycloak = byConditions({
   ready: ['Ready'],
+  busy: ['RollingUpdate'],
   failing: { HasErrors: 'Degraded' },
   whenFalse: 'Provisioning',
 });
@@ -58,6 +63,41 @@ const keycloakImport = byConditions({
   failing: { HasErrors: 'Failed' },
   whenFalse: 'Provisioning',
 });
+
+/** The older operator of Keycloak: `ready`, and what it is doing. */
+const legacyKeycloak: Judge = ({ status, reported }) => {
+  if (!reported) {
+    return NO_STATUS;
+  }
+  const phase = textOf(status.phase);
+  const message = textOf(status.message);
+  if (phase === 'failing') {
+    return verdict('Degraded', phase, message ?? 'It could not be made.');
+  }
+  return status.ready === true
+    ? verdict('Ready', phase ?? 'Ready', message ?? 'It is ready.')
+    : verdict(
+        'Provisioning',
+        phase ?? 'NotReady',
+        message ?? 'It is not ready.',
+      );
+};
+
+/** Infisical says in the reason whether a reconciliation has failed. */
+const infisical: Judge = seen => {
+  const reconciled = seen.conditions.get('secrets.infisical.com/Reconcile');
+  if (reconciled?.reason === 'Error' && !reconciled.stale) {
+    return fromCondition('Degraded', reconciled);
+  }
+  return byConditions({
+    ready: [],
+    anyOf: [
+      'secrets.infisical.com/ReadyToSyncSecrets',
+      'secrets.infisical.com/Reconcile',
+      'Ready',
+    ],
+  })(seen);
+};
 
 /**
  * Secrets and identity: Vault (https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso),
@@ -84,15 +124,7 @@ export const secretsAndIdentity: SystemRules[] = [
         KeycloakRealmImport: keycloakImport,
       },
       'keycloak.org': {
-        '*': ({ status, reported }) =>
-          reported
-            ? verdict(
-                status.ready === true ? 'Ready' : 'Provisioning',
-                textOf(status.phase) ?? 'NotReady',
-                textOf(status.message) ??
-                  (status.ready === true ? 'It is ready.' : 'It is not ready.'),
-              )
-            : NO_STATUS,
+        '*': legacyKeycloak,
       },
     },
   },
@@ -108,10 +140,7 @@ export const secretsAndIdentity: SystemRules[] = [
     system: 'infisical',
     groups: {
       'secrets.infisical.com': {
-        '*': byConditions({
-          ready: [],
-          anyOf: ['secrets.infisical.com/ReadyToSyncSecrets', 'Ready'],
-        }),
+        '*': infisical,
       },
     },
   },
