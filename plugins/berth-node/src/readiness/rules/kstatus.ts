@@ -22,7 +22,6 @@ const READY = [
 ];
 
 const FAILED = ['Failed', 'Stalled'];
-const BUSY = ['Reconciling', 'Progressing'];
 const SUSPENDED = ['Suspended', 'Paused', 'Stopped'];
 
 /** Words in a reason by which a controller says that it has failed. */
@@ -86,8 +85,12 @@ const PHASES: Record<string, Readiness['phase']> = {
 
 /**
  * Judges an object of any kind by the conventions of Kubernetes' API: the
- * conditions Ready, Available and their like, Reconciling and Stalled, or else
- * a phase. Whatever these do not tell is Unknown.
+ * conditions Ready, Available and their like, Degraded, Reconciling and
+ * Stalled, or else a phase. Whatever these do not tell is Unknown.
+ *
+ * @remarks
+ * Reconciling says that an object is not as its spec asks, whatever else it
+ * says; Progressing is left True by many once they are done.
  *
  * @internal
  */
@@ -128,10 +131,20 @@ function judgeSpecial({ conditions, spec }: Observed): Readiness | undefined {
   ) {
     return verdict('Suspended', 'Paused', 'Its spec asks for a pause.');
   }
-  const busy = conditions.firstTrue(BUSY);
-  const ready = conditions.firstTrue(['Ready', 'Available']);
-  return busy && !ready && !failureIn(conditions.list)
-    ? fromCondition('Provisioning', busy)
+  const degraded = conditions.firstTrue(['Degraded']);
+  if (degraded) {
+    return fromCondition('Degraded', degraded);
+  }
+  if (failureIn(conditions.list)) {
+    return undefined;
+  }
+  const reconciling = conditions.firstTrue(['Reconciling']);
+  if (reconciling) {
+    return fromCondition('Provisioning', reconciling);
+  }
+  const progressing = conditions.firstTrue(['Progressing']);
+  return progressing && !conditions.firstTrue(['Ready', 'Available'])
+    ? fromCondition('Provisioning', progressing)
     : undefined;
 }
 
