@@ -5,9 +5,11 @@ import type {
 import { conditions } from './__testUtils__/describeRules';
 import { judgeObject } from './judgeObject';
 
-type Parts = Pick<KubernetesObject, 'spec' | 'status'> & {
+interface Parts {
   metadata?: Record<string, unknown>;
-};
+  spec?: Record<string, unknown>;
+  status?: Record<string, unknown>;
+}
 type Case = [title: string, phase: ClaimPhase, parts: Parts];
 
 const state = (...texts: string[]) => ({ status: conditions(...texts) });
@@ -165,7 +167,7 @@ describe('the conventions for kinds that no system claims', () => {
     const [, , { status, ...parts }] = one;
     const stale = thing({
       ...parts,
-      status: { ...(status as object), observedGeneration: 1 },
+      status: { ...status, observedGeneration: 1 },
       metadata: { generation: 2 },
     });
     expect(judgeObject(stale).phase).toBe('Provisioning');
