@@ -83,6 +83,26 @@ describeRules('vault', 'vault.banzaicloud.com', [
   ['Vault', 'is not healthy yet', 'Provisioning', state('Healthy=False')],
 ]);
 
+const attempts = (failedAt: string, succeededAt: string) => ({
+  status: {
+    conditions: [
+      {
+        type: 'ReconcileFailed',
+        status: 'False',
+        reason: 'LastReconcileCycleFailed',
+        message: 'permission denied',
+        lastTransitionTime: failedAt,
+      },
+      {
+        type: 'ReconcileSuccessful',
+        status: 'True',
+        reason: 'LastReconcileCycleSucceded',
+        lastTransitionTime: succeededAt,
+      },
+    ],
+  },
+});
+
 describeRules('vault', 'redhatcop.redhat.io', [
   ['Policy', 'nobody has reported on', 'Provisioning'],
   [
@@ -95,7 +115,31 @@ describeRules('vault', 'redhatcop.redhat.io', [
     'Policy',
     'could not be reconciled',
     'Degraded',
-    state('ReconcileFailed=True:LastReconcileCycleFailed'),
+    state('ReconcileFailed=False:LastReconcileCycleFailed'),
+  ],
+  [
+    'Policy',
+    'could not be reconciled, by the older condition',
+    'Degraded',
+    state('ReconcileError=True:LastReconcileCycleFailed'),
+  ],
+  [
+    'Policy',
+    'has failed since it was reconciled',
+    'Degraded',
+    attempts('2026-01-02T04:00:00Z', '2026-01-02T03:00:00Z'),
+  ],
+  [
+    'Policy',
+    'is reconciled since it has failed',
+    'Ready',
+    attempts('2026-01-02T03:00:00Z', '2026-01-02T04:00:00Z'),
+  ],
+  [
+    'Policy',
+    'does not say which of two came last',
+    'Degraded',
+    state('ReconcileSuccessful=True', 'ReconcileFailed=False'),
   ],
   ['Policy', 'says something new', 'Provisioning', state('Melting=True')],
 ]);

@@ -1,7 +1,8 @@
-import { recordOf, textOf } from '../../reading/values';
+import { recordOf, recordsOf, textOf } from '../../reading/values';
 import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { configuration } from './shared/configuration';
+import type { Observed } from './shared/observe';
 import { fromCondition, verdict } from './shared/verdict';
 import { kinds, type Judge, type SystemRules } from './types';
 
@@ -43,12 +44,34 @@ const vaultSecret: Judge = seen => {
     : NO_STATUS;
 };
 
-/** The operator of the Red Hat community: ReconcileSuccessful. */
-const vaultConfig = byConditions({
-  ready: [],
-  anyOf: ['ReconcileSuccessful', 'ReconcileSuccess'],
-  failing: { ReconcileFailed: 'Degraded', ReconcileError: 'Degraded' },
-});
+const SUCCESS = ['ReconcileSuccessful', 'ReconcileSuccess'];
+const FAILURE = ['ReconcileFailed', 'ReconcileError'];
+
+/**
+ * The operators of the Red Hat community write one condition for a success and
+ * another for a failure, that one often False, and take neither away. The
+ * newer of the two says how the last attempt has ended.
+ */
+const vaultConfig: Judge = seen => {
+  const { conditions } = seen;
+  const success = conditions.firstTrue(SUCCESS);
+  const failure = conditions.list.find(
+    ({ type, stale }) => FAILURE.includes(type) && !stale,
+  );
+  const isOver =
+    success &&
+    failure &&
+    writtenAt(seen, success.type) > writtenAt(seen, failure.type);
+  return failure && !isOver
+    ? fromCondition('Degraded', failure)
+    : byConditions({ ready: [], anyOf: SUCCESS })(seen);
+};
+
+/** When a condition was written; NaN where it does not say so. */
+function writtenAt({ status }: Observed, type: string): number {
+  const condition = recordsOf(status.conditions).find(one => one.type === type);
+  return Date.parse(textOf(condition?.lastTransitionTime) ?? '');
+}
 
 /** Keycloak: HasErrors is True where it cannot be; Ready when its pods are. */
 const keycloak = byConditions({
