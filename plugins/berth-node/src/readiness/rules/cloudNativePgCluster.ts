@@ -21,6 +21,7 @@ const PHASES: Record<string, ClaimPhase> = {
   'Upgrading Postgres major version': 'Degraded',
   'Cluster upgrade delayed': 'Degraded',
   'Waiting for user action': 'Degraded',
+  'Not enough disk space': 'Degraded',
   'Primary instance is being restarted in-place': 'Degraded',
   'Primary instance is being restarted without a switchover': 'Degraded',
   'Online upgrade in progress': 'Degraded',
