@@ -1,5 +1,5 @@
 import { recordOf, textOf } from '../../reading/values';
-import { NO_STATUS } from '../observed';
+import { NO_STATUS, NOT_OBSERVED } from '../observed';
 import { byConditions } from './shared/byConditions';
 import { configuration } from './shared/configuration';
 import { suspendedBy } from './shared/paused';
@@ -31,6 +31,9 @@ const ack: Judge = ({ conditions, status }) => {
     return fromCondition('Degraded', unresolved);
   }
   const own = textOf(status.status) ?? '';
+  if (/^DELETING/i.test(own)) {
+    return verdict('Deleting', own, `AWS reports it ${own}.`);
+  }
   if (AWS_FAILED.test(own)) {
     return verdict('Degraded', own, `AWS reports it ${own}.`);
   }
@@ -64,6 +67,12 @@ const azure: Judge = seen => {
   if (ready.status === 'True') {
     return byConditions({ ready: ['Ready'] })(seen);
   }
+  if (ready.stale) {
+    return NOT_OBSERVED;
+  }
+  if (ready.reason === 'Deleting') {
+    return fromCondition('Deleting', ready);
+  }
   const phases = { Error: 'Failed', Warning: 'Degraded' } as const;
   const severity = ready.severity as keyof typeof phases;
   return fromCondition(phases[severity] ?? 'Provisioning', ready);
@@ -80,22 +89,23 @@ const GCP_WAITING = [
 
 /** Config Connector: Ready, by reason. */
 const googleCloud: Judge = seen => {
+  const ready = seen.conditions.get('Ready');
+  return ready?.reason === 'Deleting' && seen.conditions.isFalse('Ready')
+    ? fromCondition('Deleting', ready)
+    : byConditions({ ready: ['Ready'], waiting: GCP_WAITING })(seen);
+};
+
+/** Parts of Config Connector itself; its contexts can pause all it does. */
+const addOn: Judge = seen => {
+  const { status, reported } = seen;
   const paused = suspendedBy(
     ({ spec }) =>
       spec.actuationMode === 'Paused' ? 'Its actuation is paused.' : undefined,
     seen,
   );
-  return (
-    paused ??
-    byConditions({
-      ready: ['Ready'],
-      waiting: GCP_WAITING,
-    })(seen)
-  );
-};
-
-/** Parts of Config Connector itself. */
-const addOn: Judge = ({ status, reported }) => {
+  if (paused) {
+    return paused;
+  }
   if (!reported) {
     return NO_STATUS;
   }
@@ -136,6 +146,7 @@ export const cloudResources: SystemRules[] = [
     system: 'config-connector',
     groups: {
       'core.cnrm.cloud.google.com': { '*': addOn },
+      'customize.core.cnrm.cloud.google.com': { '*': addOn },
       '*.cnrm.cloud.google.com': { '*': googleCloud },
     },
   },
