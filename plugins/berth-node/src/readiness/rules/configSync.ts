@@ -44,8 +44,11 @@ const sync: Judge = ({ conditions, status }) => {
   }
   const wanted = textOf(recordOf(status.source).commit);
   const there = textOf(recordOf(status.sync).commit);
+  if (!there) {
+    return verdict('Provisioning', 'NotSynced', 'It has synced no commit yet.');
+  }
   return wanted === there
-    ? verdict('Ready', 'Synced', `It is at ${there ?? 'its source'}.`)
+    ? verdict('Ready', 'Synced', `It is at ${there}.`)
     : verdict('Provisioning', 'Syncing', `It is not at ${wanted} yet.`);
 };
 
@@ -60,7 +63,9 @@ const resourceGroup: Judge = ({ conditions, status }) => {
     return fromCondition('Provisioning', reconciling);
   }
   const members = recordsOf(status.resourceStatuses);
-  const failed = members.find(one => one.status === 'Failed');
+  const failed = members.find(
+    one => one.status === 'Failed' || one.actuation === 'Failed',
+  );
   if (failed) {
     return verdict(
       'Degraded',
@@ -75,6 +80,10 @@ const resourceGroup: Judge = ({ conditions, status }) => {
       String(open.status ?? 'InProgress'),
       `${open.kind} ${open.name} is ${open.status}.`,
     );
+  }
+  const unsure = conditions.list.find(one => one.status === 'Unknown');
+  if (unsure) {
+    return fromCondition('Provisioning', unsure);
   }
   return conditions.list.length > 0 || members.length > 0
     ? verdict('Ready', 'Current', 'All its objects are as they should be.')
