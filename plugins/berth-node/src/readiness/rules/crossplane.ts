@@ -62,9 +62,18 @@ const packageRevision: Judge = ({ conditions }) =>
 const definition: Judge = ({ conditions, spec }) =>
   judgeConditions(conditions, {
     ready: spec.claimNames ? ['Established', 'Offered'] : ['Established'],
-    waiting: ['WatchingCompositeResource', 'WatchingCompositeResourceClaim'],
     whenFalse: 'Provisioning',
   });
+
+/** Inactive, which is the default, it makes no kind until somebody wants it. */
+const managedDefinition: Judge = seen => {
+  const established = seen.conditions.get('Established');
+  return established?.reason === 'InactiveManagedResource' &&
+    seen.conditions.isFalse('Established') &&
+    seen.spec.state !== 'Active'
+    ? fromCondition('Suspended', established)
+    : definition(seen);
+};
 
 const operation = byConditions({
   ready: ['Succeeded'],
@@ -80,7 +89,14 @@ const fromSuspend = {
 const scheduledOperation: Judge = seen =>
   seen.spec.suspend === true
     ? { ...fromSuspend }
-    : judgeConditions(seen.conditions, { ready: ['Synced'] });
+    : judgeConditions(seen.conditions, {
+        ready: [
+          'Synced',
+          ...['Scheduling', 'Watching'].filter(type =>
+            seen.conditions.get(type),
+          ),
+        ],
+      });
 
 const CONFIGURATION = kinds(
   configuration,
@@ -112,7 +128,7 @@ export const crossplane: SystemRules = {
     },
     'apiextensions.crossplane.io': {
       CompositeResourceDefinition: definition,
-      ManagedResourceDefinition: definition,
+      ManagedResourceDefinition: managedDefinition,
       Usage: byConditions({ ready: ['Ready'] }),
       '*': configuration,
     },
