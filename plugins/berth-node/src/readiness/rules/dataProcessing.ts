@@ -1,3 +1,4 @@
+import type { Readiness } from '../../offerings/types';
 import { recordOf, recordsOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
 import { unknownPhase } from '../phaseReadiness';
@@ -45,6 +46,17 @@ const scheduledSpark = byPhase({
   },
 });
 
+/** A server of Spark Connect. */
+const sparkConnect = byPhase({
+  value: ({ status }) => status.state,
+  phases: {
+    Provisioning: 'Provisioning',
+    Ready: 'Ready',
+    NotReady: 'Degraded',
+    Failed: 'Failed',
+  },
+});
+
 const FLINK_JOB: Record<string, ReturnType<Judge>['phase']> = {
   RUNNING: 'Ready',
   FINISHED: 'Ready',
@@ -71,6 +83,12 @@ function flinkError(text: string | undefined): string | undefined {
   }
 }
 
+function jobVerdict(job: string, error: string | undefined): Readiness {
+  return Object.hasOwn(FLINK_JOB, job)
+    ? verdict(FLINK_JOB[job], job, error ?? `The job is ${job}.`)
+    : verdict('Unknown', job, error ?? unknownPhase(job));
+}
+
 /**
  * FlinkDeployment and FlinkSessionJob: the last spec is deployed, the job
  * manager is ready, the job runs.
@@ -82,7 +100,15 @@ const flink: Judge = ({ status, spec, reported }) => {
   const reconciliation = textOf(recordOf(status.reconciliationStatus).state);
   const error = flinkError(textOf(status.error));
   const manager = textOf(status.jobManagerDeploymentStatus);
-  if (error && (manager === 'ERROR' || reconciliation === 'ROLLED_BACK')) {
+  // What runs then is the last spec that was stable, and not the one asked for.
+  if (reconciliation === 'ROLLED_BACK') {
+    return verdict(
+      'Degraded',
+      reconciliation,
+      error ?? 'It has been rolled back to the last stable deployment.',
+    );
+  }
+  if (error && manager === 'ERROR') {
     return verdict('Degraded', reconciliation ?? 'Error', error);
   }
   if (manager === 'ERROR') {
@@ -92,8 +118,7 @@ const flink: Judge = ({ status, spec, reported }) => {
     return verdict('Suspended', 'Suspended', 'Its job is suspended.');
   }
   const job = textOf(recordOf(status.jobStatus).state);
-  const deployed = ['DEPLOYED', 'ROLLED_BACK'].includes(reconciliation ?? '');
-  if (!deployed || (manager && manager !== 'READY')) {
+  if (reconciliation !== 'DEPLOYED' || (manager && manager !== 'READY')) {
     return error
       ? verdict('Degraded', 'Error', error)
       : verdict(
@@ -110,14 +135,45 @@ const flink: Judge = ({ status, spec, reported }) => {
       ? verdict('Ready', 'Ready', 'The session cluster is ready.')
       : verdict('Provisioning', 'NoJob', 'Its job is not reported yet.');
   }
-  return verdict(
-    Object.hasOwn(FLINK_JOB, job) ? FLINK_JOB[job] : 'Unknown',
-    job,
-    error ??
-      (Object.hasOwn(FLINK_JOB, job)
-        ? `The job is ${job}.`
-        : unknownPhase(job)),
-  );
+  return jobVerdict(job, error);
+};
+
+const flinkSnapshot = byPhase({
+  value: ({ status }) => status.state,
+  message: ({ status }) => status.error,
+  phases: {
+    TRIGGER_PENDING: 'Provisioning',
+    IN_PROGRESS: 'Provisioning',
+    COMPLETED: 'Ready',
+    FAILED: 'Failed',
+    ABANDONED: 'Failed',
+  },
+});
+
+const blueGreenState = byPhase({
+  value: ({ status }) => status.blueGreenState,
+  message: ({ status }) => status.error,
+  phases: {
+    INITIALIZING_BLUE: 'Provisioning',
+    SAVEPOINTING_BLUE: 'Provisioning',
+    SAVEPOINTING_GREEN: 'Provisioning',
+    TRANSITIONING_TO_BLUE: 'Provisioning',
+    TRANSITIONING_TO_GREEN: 'Provisioning',
+    ACTIVE_BLUE: 'Ready',
+    ACTIVE_GREEN: 'Ready',
+  },
+});
+
+/** FlinkBlueGreenDeployment: one of the two is active, and its job runs. */
+const flinkBlueGreen: Judge = seen => {
+  const judged = blueGreenState(seen);
+  const job = textOf(recordOf(seen.status.jobStatus).state);
+  if (judged.phase !== 'Ready' || job === 'RUNNING') {
+    return judged;
+  }
+  return job
+    ? jobVerdict(job, flinkError(textOf(seen.status.error)))
+    : verdict('Provisioning', 'NoJob', 'Its job is not reported yet.');
 };
 
 /** RayCluster: its state, or since 1.3 its conditions. */
@@ -150,9 +206,13 @@ const rayCluster: Judge = seen => {
   })(seen);
 };
 
+/** A deployment that is complete tells of its end, the job how it has ended. */
 const rayJob = byPhase({
   pausedBy: specIsTrue('suspend'),
-  value: ({ status }) => status.jobDeploymentStatus ?? status.jobStatus,
+  value: ({ status }) =>
+    status.jobDeploymentStatus === 'Complete'
+      ? textOf(status.jobStatus) ?? 'Complete'
+      : status.jobDeploymentStatus ?? status.jobStatus,
   phases: {
     '': 'Provisioning',
     New: 'Provisioning',
@@ -280,10 +340,20 @@ export const dataProcessing: SystemRules[] = [
       'sparkoperator.k8s.io': {
         SparkApplication: sparkApplication,
         ScheduledSparkApplication: scheduledSpark,
+        SparkConnect: sparkConnect,
       },
     },
   },
-  { system: 'flink', groups: { 'flink.apache.org': { '*': flink } } },
+  {
+    system: 'flink',
+    groups: {
+      'flink.apache.org': {
+        FlinkStateSnapshot: flinkSnapshot,
+        FlinkBlueGreenDeployment: flinkBlueGreen,
+        '*': flink,
+      },
+    },
+  },
   {
     system: 'ray',
     groups: {
