@@ -1,6 +1,7 @@
-import { textOf } from '../../reading/values';
+import { recordOf, textOf } from '../../reading/values';
 import { NO_STATUS } from '../observed';
 import { unknownPhase } from '../phaseReadiness';
+import { byConditions } from './shared/byConditions';
 import { suspendedBy } from './shared/paused';
 import { verdict } from './shared/verdict';
 import type { Judge, SystemRules } from './types';
@@ -20,6 +21,18 @@ const HEALTH: Record<string, ReturnType<Judge>['phase']> = {
   red: 'Degraded',
   unknown: 'Unknown',
 };
+
+/**
+ * What became of the links to other parts of the stack, each of which is a text
+ * or, for several, a map of texts.
+ */
+function associationsOf(status: Record<string, unknown>): unknown[] {
+  return Object.entries(status)
+    .filter(([name]) => /associations?status$/i.test(name))
+    .flatMap(([, value]) =>
+      typeof value === 'string' ? value : Object.values(recordOf(value)),
+    );
+}
 
 /** The health is a colour, the phase what the operator does. */
 const stack: Judge = seen => {
@@ -51,6 +64,21 @@ const stack: Judge = seen => {
   // Kibana and its like are red until their first pod answers.
   const starting =
     health === 'red' && phase === undefined && !status.availableNodes;
+  const associations = associationsOf(status);
+  if (associations.includes('Failed')) {
+    return verdict(
+      'Degraded',
+      'AssociationFailed',
+      'It could not be linked to another part of the stack.',
+    );
+  }
+  if (health === 'green' && associations.includes('Pending')) {
+    return verdict(
+      'Provisioning',
+      'AssociationPending',
+      'It is being linked to another part of the stack.',
+    );
+  }
   const phaseOfHealth = Object.hasOwn(HEALTH, health)
     ? HEALTH[health]
     : 'Unknown';
@@ -61,7 +89,7 @@ const stack: Judge = seen => {
   );
 };
 
-/** StackConfigPolicy and autoscalers count what they have configured. */
+/** StackConfigPolicy counts what it has configured. */
 const policy: Judge = seen => {
   const phase = textOf(seen.status.phase);
   if (!phase) {
@@ -82,6 +110,12 @@ const policy: Judge = seen => {
   );
 };
 
+/** Limited is True where what Elasticsearch needs is more than is allowed. */
+const autoscaler = byConditions({
+  ready: ['Active', 'Healthy', 'Online'],
+  failing: { Limited: 'Degraded' },
+});
+
 /**
  * Elastic Cloud on Kubernetes (https://www.elastic.co/guide/en/cloud-on-k8s/current/).
  *
@@ -98,6 +132,8 @@ export const elastic: SystemRules = {
     'enterprisesearch.k8s.elastic.co': { '*': stack },
     'maps.k8s.elastic.co': { '*': stack },
     'logstash.k8s.elastic.co': { '*': stack },
+    'packageregistry.k8s.elastic.co': { '*': stack },
+    'autoscaling.k8s.elastic.co': { ElasticsearchAutoscaler: autoscaler },
     'stackconfigpolicy.k8s.elastic.co': { '*': policy },
   },
 };
