@@ -35,6 +35,22 @@ const reconciled: Judge = seen => {
   return judged.phase === 'Ready' && behind ? NOT_OBSERVED : judged;
 };
 
+/** A Helm repository of OCI images is read by charts; nobody reports on it. */
+const helmRepository: Judge = seen =>
+  seen.spec.type === 'oci' && seen.conditions.list.length === 0
+    ? suspendedBy(specIsTrue('suspend'), seen) ?? configuration(seen)
+    : reconciled(seen);
+
+/** The Flux Operator is paused by an annotation. */
+const operated: Judge = seen =>
+  suspendedBy(
+    ({ annotations }) =>
+      annotations['fluxcd.controlplane.io/reconcile'] === 'disabled'
+        ? 'An annotation has disabled its reconciliation.'
+        : undefined,
+    seen,
+  ) ?? reconciled(seen);
+
 /** Alert and Provider have no status since v1beta3. */
 const notification: Judge = seen =>
   suspendedBy(specIsTrue('suspend'), seen) ??
@@ -51,14 +67,17 @@ export const flux: SystemRules = {
   groups: {
     'helm.toolkit.fluxcd.io': { '*': reconciled },
     'kustomize.toolkit.fluxcd.io': { '*': reconciled },
-    'source.toolkit.fluxcd.io': { '*': reconciled },
+    'source.toolkit.fluxcd.io': {
+      HelmRepository: helmRepository,
+      '*': reconciled,
+    },
     'source.extensions.fluxcd.io': { '*': reconciled },
     'image.toolkit.fluxcd.io': { '*': reconciled },
     'notification.toolkit.fluxcd.io': {
       Receiver: reconciled,
       '*': notification,
     },
-    'fluxcd.controlplane.io': { '*': reconciled },
+    'fluxcd.controlplane.io': { '*': operated },
     'infra.contrib.fluxcd.io': { '*': reconciled },
   },
 };
