@@ -107,6 +107,7 @@ function listeners({ status, generation }: Observed): Readiness[] {
                 .map(({ type }) => type)
                 .filter(type => ['ResolvedRefs', 'Programmed'].includes(type)),
               waiting: WAITING,
+              failing: { Conflicted: 'Degraded' },
             }),
         name,
       ),
@@ -180,7 +181,7 @@ export const gatewayApi: SystemRules = {
       XBackendTrafficPolicy: policy,
     },
     'gateway.envoyproxy.io': {
-      EnvoyProxy: configuration,
+      ...kinds(configuration, 'EnvoyProxy', 'HTTPRouteFilter'),
       Backend: ({ conditions }) => attached(conditions),
       ...kinds(
         policy,
