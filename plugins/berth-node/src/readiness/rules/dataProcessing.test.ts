@@ -417,7 +417,7 @@ describeRules('numaplane', 'numaplane.numaproj.io', [
   [
     'PipelineRollout',
     'is melting',
-    'Provisioning',
+    'Unknown',
     { status: { phase: 'Melting' } },
   ],
   [

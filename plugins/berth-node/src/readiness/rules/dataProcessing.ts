@@ -287,6 +287,9 @@ const numaplane: Judge = seen => {
   if (phase === 'Failed') {
     return verdict('Failed', phase, textOf(status.message) ?? 'It has failed.');
   }
+  if (!['Pending', 'Deployed'].includes(phase)) {
+    return verdict('Unknown', phase, unknownPhase(phase));
+  }
   const paused = conditions.firstTrue([
     'PipelinePausingOrPaused',
     'MonoVertexPausingOrPaused',
