@@ -55,13 +55,6 @@ describeRules('spark', 'sparkoperator.k8s.io', [
     'Suspended',
     { spec: { suspend: true }, status: { scheduleState: 'Scheduled' } },
   ],
-  ...table('SparkConnect', state => ({ state }), [
-    ['', 'Provisioning'],
-    ['Provisioning', 'Provisioning'],
-    ['Ready', 'Ready'],
-    ['NotReady', 'Degraded'],
-    ['Failed', 'Failed'],
-  ]),
 ]);
 
 const flink = (

@@ -46,17 +46,6 @@ const scheduledSpark = byPhase({
   },
 });
 
-/** A server of Spark Connect. */
-const sparkConnect = byPhase({
-  value: ({ status }) => status.state,
-  phases: {
-    Provisioning: 'Provisioning',
-    Ready: 'Ready',
-    NotReady: 'Degraded',
-    Failed: 'Failed',
-  },
-});
-
 const FLINK_JOB: Record<string, ReturnType<Judge>['phase']> = {
   RUNNING: 'Ready',
   FINISHED: 'Ready',
@@ -343,7 +332,6 @@ export const dataProcessing: SystemRules[] = [
       'sparkoperator.k8s.io': {
         SparkApplication: sparkApplication,
         ScheduledSparkApplication: scheduledSpark,
-        SparkConnect: sparkConnect,
       },
     },
   },
