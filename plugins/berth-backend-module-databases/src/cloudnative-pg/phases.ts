@@ -108,6 +108,11 @@ export const phases: Record<string, PhaseMeaning> = {
     what: 'The operator cannot create what the database needs',
     next: 'If a quota is exceeded, give back what you do not need or ask for more; otherwise show this to the platform team.',
   },
+  'Not enough disk space': {
+    phase: 'blocked',
+    what: 'A disk of the database is full',
+    next: 'Enlarge the storage.',
+  },
   'Invalid cluster definition': {
     phase: 'blocked',
     what: 'The operator does not accept the definition',

@@ -41,6 +41,7 @@ describe('readiness by phase', () => {
     ['Online upgrade in progress', 'Degraded', 'Degraded'],
     ['Applying configuration', 'Degraded', 'Degraded'],
     ['Unable to create required cluster objects', 'Degraded', 'Failed'],
+    ['Not enough disk space', 'Degraded', 'Failed'],
     ['Invalid cluster definition', 'Degraded', 'Failed'],
     ['Cluster has incomplete or invalid image catalog', 'Degraded', 'Failed'],
     [
@@ -86,7 +87,7 @@ describe('readiness by phase', () => {
     });
     expect(message).toContain('(Creating primary instance orders-1). ');
     expect(message).toMatch(
-      /nothing to do|platform team|events say|by itself|Undo/,
+      /nothing to do|platform team|events say|by itself|Undo|Enlarge/,
     );
     expect(reason).toMatch(/^[A-Z][A-Za-z]+$/);
     expect(progress).toEqual({ done: 1, total: 3 });

@@ -123,5 +123,11 @@ function judgeHealthy({ spec, status, conditions, annotations }: Observed) {
     .find(found => found?.status === 'False');
   return flaw
     ? fromCondition('Degraded', flaw)
-    : verdict('Ready', 'ClusterIsReady', `All ${wanted} instances are ready.`);
+    : verdict(
+        'Ready',
+        'ClusterIsReady',
+        wanted === 1
+          ? 'The instance is ready.'
+          : `All ${wanted} instances are ready.`,
+      );
 }
