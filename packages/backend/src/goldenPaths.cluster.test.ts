@@ -158,6 +158,23 @@ describe('golden paths, on a real API server whose operators are simulated', () 
         },
       },
       {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'WorkflowTemplate',
+        metadata: { name: 'train', namespace: 'data-science' },
+        spec: {
+          entrypoint: 'train',
+          templates: [
+            {
+              name: 'train',
+              container: {
+                name: 'main',
+                image: 'registry.example.org/train:1',
+              },
+            },
+          ],
+        },
+      },
+      {
         apiVersion: 'apps/v1',
         kind: 'Deployment',
         metadata: { name: 'web', namespace: 'payments' },

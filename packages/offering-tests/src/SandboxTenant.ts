@@ -189,7 +189,7 @@ export class SandboxTenant {
     throw new Error(`It did not become ${phase}: ${JSON.stringify(last)}`);
   }
 
-  /** Runs an action, as the backend does. */
+  /** Runs an action, as the backend does: anew when somebody was faster. */
   async act(
     offering: Offering,
     action: string,
@@ -197,8 +197,21 @@ export class SandboxTenant {
     objects: ClaimObjects,
   ): Promise<void> {
     const claim = String(objects.primary.metadata.name);
-    for (const change of offering.planAction(action, input, objects)) {
-      await this.#apply(change, { offering, claim });
+    let current = objects;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        for (const change of offering.planAction(action, input, current)) {
+          await this.#apply(change, { offering, claim });
+        }
+        return;
+      } catch (error) {
+        const { reason } = error as { reason?: string };
+        const found = await this.objects(offering, objects.primary);
+        if (attempt >= 4 || reason !== 'Conflict' || !found) {
+          throw error;
+        }
+        current = found;
+      }
     }
   }
 
