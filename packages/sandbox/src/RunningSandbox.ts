@@ -33,6 +33,7 @@ export interface RunningSandboxParts {
   startApiServer: () => Promise<void>;
   pauseApiServer: () => Promise<void>;
   resumeApiServer: () => void;
+  compactEtcd: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -154,6 +155,10 @@ export class RunningSandbox implements Sandbox {
 
   resumeApiServer(): void {
     this.#parts.resumeApiServer();
+  }
+
+  async compactEtcd(): Promise<void> {
+    await this.#parts.compactEtcd();
   }
 
   async stop(): Promise<void> {

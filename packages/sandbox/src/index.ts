@@ -41,3 +41,5 @@ export type {
 } from './kubernetes/types';
 export { kubectl } from './kubectl';
 export { startIdentityProviderAlone } from './external/startIdentityProviderAlone';
+export { FaultProxy } from './faults/FaultProxy';
+export type { AskedOf, Fault } from './faults/types';

@@ -4,6 +4,7 @@ import { prepareCluster, resumeCluster } from './cluster/prepareCluster';
 import { requestBerthToken } from './cluster/requestBerthToken';
 import { restartApiServer, startApiServer } from './cluster/startApiServer';
 import { auditPolicy, etcd } from './components/controlPlane';
+import { compactEtcd } from './etcd/compactEtcd';
 import { writeEgress } from './components/egress';
 import { readDemoPeople } from './demo/people';
 import { SandboxError } from './errors';
@@ -187,6 +188,7 @@ async function start(options: {
       await components.get('kube-apiserver')?.pause();
     },
     resumeApiServer: () => components.get('kube-apiserver')?.resume(),
+    compactEtcd: () => compactEtcd(data.path('etcd.sock:0')),
     stop: async () => {
       admin.close();
       await stop();

@@ -146,6 +146,12 @@ export interface Sandbox extends AsyncDisposable {
   pauseApiServer(): Promise<void>;
   /** Lets it go on */
   resumeApiServer(): void;
+  /**
+   * Makes etcd forget every revision before the present one. The API server
+   * still knows the recent ones of which it keeps a copy, until it is started
+   * again
+   */
+  compactEtcd(): Promise<void>;
   /** Ends everything. State stays where a `dataDir` was given */
   stop(): Promise<void>;
 }

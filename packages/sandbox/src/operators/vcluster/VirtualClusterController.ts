@@ -11,7 +11,7 @@ import { EventRecorder } from '../EventRecorder';
 import { Informer } from '../Informer';
 import type { StandInOptions } from '../StandIn';
 import { WorkQueue } from '../WorkQueue';
-import { deleteEtcdPrefix } from './deleteEtcdPrefix';
+import { deleteEtcdPrefix } from '../../etcd/deleteEtcdPrefix';
 import { exportKubeconfigs } from './exportKubeconfigs';
 import { configSecret, vcluster } from './names';
 import { PodSyncer } from './PodSyncer';

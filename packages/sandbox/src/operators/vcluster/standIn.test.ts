@@ -14,7 +14,7 @@ import type { KubernetesObject } from '../../kubernetes/types';
 import { startSandbox } from '../../startSandbox';
 import { readRunRecord } from '../../state/RunRecord';
 import type { Sandbox } from '../../types';
-import { countEtcdPrefix } from './deleteEtcdPrefix';
+import { countEtcdPrefix } from '../../etcd/deleteEtcdPrefix';
 import type { Pod } from './types';
 import { etcdPrefixOf } from './VirtualClusterController';
 
