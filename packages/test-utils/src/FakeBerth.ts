@@ -9,6 +9,7 @@ import type {
   Claim,
   ClaimRequest,
   Cluster,
+  PendingClaim,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
 import { createFakeBerthRouter } from './createFakeBerthRouter';
@@ -130,6 +131,20 @@ export class FakeBerth {
   putRequest(request: ClaimRequest): void {
     this.requests.set(request.id, request);
     this.note('request', request.id, 'upsert');
+  }
+
+  /** The requests on their way whose claims are not there, newest first. */
+  pending(): PendingClaim[] {
+    return [...this.requests.values()]
+      .filter(
+        ({ state, seenAt, claimId }) =>
+          state !== 'Failed' && !seenAt && !this.claims.has(claimId),
+      )
+      .map(request => ({
+        ...request,
+        owner: this.tenants.get(request.tenant)?.owner,
+      }))
+      .reverse();
   }
 
   /** Adds to the change feed without a change, as a replay does. */

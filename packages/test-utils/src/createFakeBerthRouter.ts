@@ -93,6 +93,24 @@ export function createFakeBerthRouter(options: {
       ...(to < claims.length && { nextCursor: String(to) }),
     });
   });
+  router.post('/claims/lookup', (req, res) => {
+    const { ids: named = [], requests = [] } = req.body;
+    const asked = requests.flatMap(
+      (id: string) => berth.requests.get(id)?.claimId ?? [],
+    );
+    const ids = [...new Set<string>([...named, ...asked])];
+    const pending = berth.pending();
+    res.json({
+      ids,
+      items: ids.flatMap(id => berth.claims.get(id) ?? []),
+      pending: ids.flatMap(
+        id => pending.find(({ claimId }) => claimId === id) ?? [],
+      ),
+    });
+  });
+  router.get('/claims/pending', (_req, res) => {
+    res.json({ items: berth.pending() });
+  });
   router.get('/claims/:id', (req, res) => {
     const claim = found(berth.claims.get(req.params.id), 'claim-not-found');
     const requestDetail = claim.request && berth.requests.get(claim.request);

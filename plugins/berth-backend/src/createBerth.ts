@@ -17,6 +17,7 @@ import { SignalPublisher } from './changes/SignalPublisher';
 import { ClaimObjectReader } from './claims/ClaimObjectReader';
 import { ClaimOperations } from './claims/ClaimOperations';
 import { ClaimQueries } from './claims/ClaimQueries';
+import { PendingClaims } from './claims/PendingClaims';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
 import { ClusterQueries } from './clusters/ClusterQueries';
 import { loadStrategies } from './clusters/loadStrategies';
@@ -153,6 +154,7 @@ export function createBerth(services: BerthServices): Berth {
       tenants,
       offerings,
       claims,
+      pending: PendingClaims.create({ knex, clock, tenants }),
       operations: ClaimOperations.create({
         queries: claims,
         reader: ClaimObjectReader.create({

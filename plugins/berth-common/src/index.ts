@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './api/types';
+export * from './catalog/catalogAnnotations';
 export * from './catalog/entityAnnotations';
 export * from './claims/ClaimRef';
 export * from './client/BerthClient';

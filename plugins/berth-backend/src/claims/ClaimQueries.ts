@@ -7,6 +7,7 @@ import {
   type ClaimPhase,
 } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
+import { chunks } from '../database/chunks';
 import type { ClusterStore } from '../fleet/ClusterStore';
 import type { EventRow } from '../fleet/EventProjection';
 import type { LiveOfferings } from '../offerings/LiveOfferings';
@@ -94,6 +95,16 @@ export class ClaimQueries {
     return (await this.#toClaims([await this.row(id)]))[0];
   }
 
+  /** Of these claims those that are there, in no order. */
+  async find(ids: string[]): Promise<Claim[]> {
+    const { knex } = this.#options;
+    const rows: ClaimRow[] = [];
+    for (const chunk of chunks(ids, 500)) {
+      rows.push(...(await knex<ClaimRow>('claims').whereIn('id', chunk)));
+    }
+    return this.#toClaims(rows);
+  }
+
   /**
    * What is stored of a claim.
    *
@@ -138,7 +149,7 @@ export class ClaimQueries {
 
   async #toClaims(rows: ClaimRow[]): Promise<Claim[]> {
     const { store, live, tenants } = this.#options;
-    const [statuses, simulations, owners] = await Promise.all([
+    const [statuses, simulations, ownerOf] = await Promise.all([
       store.statuses(),
       store.simulations(),
       tenants.owners(rows.flatMap(({ tenant }) => tenant ?? [])),
@@ -152,7 +163,7 @@ export class ClaimQueries {
       const kind = primaryKind(offering, row);
       const context: ClaimContext = {
         kind,
-        owner: owners.get(row.tenant ?? ''),
+        owner: ownerOf(row),
         simulated: simulations.get(row.cluster)?.has(kind.group) ?? false,
         stale: statuses.get(row.cluster)?.state === 'stale',
       };

@@ -31,4 +31,6 @@ export interface ClaimRow {
   object: string | null;
   /** JSON list of the Secrets whose existence the claim's state depends on. */
   awaits: string | null;
+  /** JSON of what the primary object's annotations say to the catalog. */
+  catalog: string | null;
 }

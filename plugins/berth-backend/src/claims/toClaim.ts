@@ -12,7 +12,7 @@ import type { ClaimRow } from './ClaimRow';
  */
 export interface ClaimContext {
   kind: ResourceKind;
-  /** Entity ref of the tenant's owner. */
+  /** Entity ref of the owner of its namespace or tenant. */
   owner: string | undefined;
   simulated: boolean;
   stale: boolean;
@@ -51,6 +51,7 @@ export function toClaim(row: ClaimRow, context: ClaimContext): Claim {
     entityRef: claimEntityRef({ cluster, namespace, offering, name }),
     connection: row.connection ? JSON.parse(row.connection) : undefined,
     details: JSON.parse(row.details),
+    ...(row.catalog && { catalog: JSON.parse(row.catalog) }),
     simulated: context.simulated,
     stale: context.stale,
   };

@@ -93,7 +93,10 @@ export class NamespaceProjection implements Projection {
     } else {
       await tx('fleet_namespaces').where({ cluster, name }).delete();
     }
-    const moved = await this.#moveClaims(tx, name, after?.tenant ?? null);
+    const moved = await this.#moveClaims(tx, name, {
+      tenant: after?.tenant ?? null,
+      isReowned: (before?.owner ?? null) !== (after?.owner ?? null),
+    });
     return [
       ...moved.map(key => claimNote(key)),
       ...(await this.#tenantNotes(tx, [before?.tenant, after?.tenant])),
@@ -103,8 +106,9 @@ export class NamespaceProjection implements Projection {
   async #moveClaims(
     tx: Knex.Transaction,
     namespace: string,
-    tenant: string | null,
+    to: { tenant: string | null; isReowned: boolean },
   ): Promise<string[]> {
+    const { tenant, isReowned } = to;
     const claims = () =>
       tx('claims').where({ cluster: this.#cluster, namespace });
     const rows: Array<{ id: string; tenant: string | null }> =
@@ -113,7 +117,8 @@ export class NamespaceProjection implements Projection {
     if (moving.length > 0) {
       await claims().update({ tenant });
     }
-    return moving.map(({ id }) => id);
+    // Claims show the owner of their namespace.
+    return (isReowned ? rows : moving).map(({ id }) => id);
   }
 
   async #tenantNotes(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
 
 /** Raised whenever what is made of the same objects changes. */
-const PROJECTION_VERSION = 3;
+const PROJECTION_VERSION = 4;
 
 /**
  * Of everything that the projection of a cluster depends on beside its

@@ -28,7 +28,22 @@ describe('namespaceRow', () => {
       description: 'x'.repeat(2_000),
       owner: 'group:default/payments',
       is_primary: true,
+      catalog: JSON.stringify({
+        'berth.dev/owner': 'group:default/payments',
+        'berth.dev/title': 'Payments',
+        'berth.dev/description': 'x'.repeat(4_096),
+      }),
     });
+  });
+
+  it('takes the owner that was written for the ingestor of TeraSky', () => {
+    const labels = { 'berth.dev/tenant': 'payments' };
+    const alias = { 'terasky.backstage.io/owner': 'platform' };
+    const own = { ...alias, 'berth.dev/owner': 'group:default/payments' };
+    expect(rowOf({ labels, annotations: alias })?.owner).toBe('platform');
+    expect(rowOf({ labels, annotations: own })?.owner).toBe(
+      'group:default/payments',
+    );
   });
 
   it('reads the label that is configured', () => {

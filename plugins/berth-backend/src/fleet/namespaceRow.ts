@@ -1,5 +1,9 @@
-import { berthAnnotations } from '@berth/backstage-plugin-berth-common';
+import {
+  berthAnnotations,
+  catalogAnnotation,
+} from '@berth/backstage-plugin-berth-common';
 import type { LiveObject } from '../kubernetes/types';
+import { catalogText } from './catalogText';
 import { cleanText, optionalText } from './cleanText';
 
 /**
@@ -15,6 +19,8 @@ export interface NamespaceRow {
   description: string | null;
   owner: string | null;
   is_primary: boolean;
+  /** JSON of what its annotations say to the catalog. */
+  catalog: string | null;
 }
 
 /**
@@ -41,7 +47,8 @@ export function namespaceRow(options: {
     tenant: cleanText(tenant, 63),
     title: text(berthAnnotations.title, 200),
     description: text(berthAnnotations.description, 2_000),
-    owner: text(berthAnnotations.owner, 512),
+    owner: optionalText(catalogAnnotation(annotations, 'owner'), 512) ?? null,
     is_primary: annotations[berthAnnotations.primary] === 'true',
+    catalog: catalogText(annotations),
   };
 }

@@ -65,6 +65,7 @@ describe('projectClaim', () => {
       details: '[]',
       object: null,
       awaits: null,
+      catalog: null,
     });
   });
 

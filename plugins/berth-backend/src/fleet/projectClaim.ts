@@ -11,6 +11,7 @@ import type {
 import type { ClaimRow } from '../claims/ClaimRow';
 import type { LiveObject } from '../kubernetes/types';
 import { isoTime } from '../time/Clock';
+import { catalogText } from './catalogText';
 import { cleanText, optionalText, optionalTime } from './cleanText';
 import { storedObject } from './storedObject';
 
@@ -86,6 +87,7 @@ export function projectClaim(options: {
         ? storedObject(primary) ?? null
         : null,
     awaits: awaited.length > 0 ? JSON.stringify(awaited) : null,
+    catalog: catalogText(annotations),
   };
 }
 

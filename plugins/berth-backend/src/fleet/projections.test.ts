@@ -286,6 +286,22 @@ describe('the projections', () => {
       expect((await claim(orders)).tenant).toBeNull();
     });
 
+    it('shows the claims in them that their owner has changed', async () => {
+      await apply(namespaces, { upserts: [aNamespace('payments', 'pay')] });
+      await apply(things, { upserts: [aThing('orders')] });
+      const own = (owner: string) =>
+        apply(namespaces, {
+          upserts: [
+            aNamespace('payments', 'pay', { 'berth.dev/owner': owner }),
+          ],
+        });
+      expect(await own('group:default/pay')).toEqual([
+        `upsert claim ${orders}`,
+        'upsert tenant pay',
+      ]);
+      expect(await own('group:default/pay')).toEqual([]);
+    });
+
     it('notices when what they say of the tenant changes', async () => {
       await apply(namespaces, { upserts: [aNamespace('a', 'pay')] });
       expect(

@@ -63,6 +63,22 @@ const claimId = 'east:payments:test.thing:orders';
 const claimPath = `/claims/${encodeURIComponent(claimId)}`;
 const body = { offering: 'test.thing', tenant: 'payments', name: 'bills' };
 
+function rowOf(
+  offering: Offering,
+  metadata: { name: string; [key: string]: unknown },
+) {
+  return projectClaim({
+    cluster: 'east',
+    offering,
+    resource: 'test.berth.dev/v1/things',
+    primary: liveThing({ metadata: { uid: metadata.name, ...metadata } }),
+    children: [],
+    tenant: 'payments',
+    previous: undefined,
+    now: 0,
+  });
+}
+
 async function fill(knex: Knex, offering: Offering) {
   const namespace = liveThing({
     metadata: {
@@ -80,20 +96,7 @@ async function fill(knex: Knex, offering: Offering) {
   );
   for (const [index, name] of ['orders', 'carts', 'a_b', 'axb'].entries()) {
     const creationTimestamp = `2026-01-0${index + 1}T00:00:00Z`;
-    await knex('claims').insert(
-      projectClaim({
-        cluster: 'east',
-        offering,
-        resource: 'test.berth.dev/v1/things',
-        primary: liveThing({
-          metadata: { name, uid: name, creationTimestamp },
-        }),
-        children: [],
-        tenant: 'payments',
-        previous: undefined,
-        now: 0,
-      }),
-    );
+    await knex('claims').insert(rowOf(offering, { name, creationTimestamp }));
   }
   await knex('fleet_apis').insert({
     cluster: 'east',
@@ -265,6 +268,7 @@ describe('the routes', () => {
         namespaces: [{ cluster: 'east', name: 'payments', primary: true }],
         claims: { Provisioning: 4 },
         mine: true,
+        catalog: { 'berth.dev/owner': 'user:default/mock' },
       };
       expect((await get('/tenants')).body).toEqual({ items: [tenant] });
       expect((await get('/tenants/payments')).body).toEqual(tenant);
@@ -407,6 +411,69 @@ describe('the routes', () => {
       expect(items).toMatchObject([{ kind: 'request', key: first.body.id }]);
     });
 
+    it('show their claims as on their way until the cluster has them', async () => {
+      const lookUp = async (wanted: object) =>
+        (await post('/claims/lookup', wanted).expect(200)).body;
+      const pendingOf = async () => (await get('/claims/pending')).body.items;
+      const asked = 'east:payments:test.thing:bills';
+
+      const { id } = (await post('/requests', body)).body;
+      const owner = 'user:default/mock';
+      const pending = { id, claimId: asked, tenant: 'payments', owner };
+      const unseen = { ids: [asked], items: [], pending: [pending] };
+      expect(await lookUp({ requests: [id] })).toMatchObject(unseen);
+      expect(await lookUp({ ids: [asked] })).toMatchObject(unseen);
+      expect(await pendingOf()).toMatchObject([pending]);
+
+      const annotations = { 'berth.dev/title': 'Bills' };
+      await knex('claims').insert(
+        rowOf(thing, { name: body.name, annotations }),
+      );
+      expect(await lookUp({ requests: [id] })).toMatchObject({
+        ids: [asked],
+        items: [{ id: asked, owner, catalog: annotations }],
+        pending: [],
+      });
+      expect(await pendingOf()).toEqual([]);
+
+      // Seen, and deleted since.
+      await knex('claims').where({ id: asked }).delete();
+      await knex('requests').update({ seen_at: '2026-01-01T00:00:00.000Z' });
+      const gone = { ids: [asked], items: [], pending: [] };
+      expect(await lookUp({ ids: [asked] })).toEqual(gone);
+      expect(await pendingOf()).toEqual([]);
+    });
+
+    it.each([
+      ['Failed', 0, 0],
+      ['Rejected', 0, 0],
+      ['Submitted', 10 * 24, 1],
+      ['Delivered', 0, 1],
+      // Deleted before anybody saw it.
+      ['Delivered', 2, 0],
+    ])(
+      'that are %s for %d hours show %d claims',
+      async (state, hours, count) => {
+        await post('/requests', body);
+        const updated = new Date(Date.now() - hours * 3_600_000).toISOString();
+        await knex('requests').update({ state, updated_at: updated });
+        expect((await get('/claims/pending')).body.items).toHaveLength(count);
+      },
+    );
+
+    it('are listed in pages', async () => {
+      for (const name of ['one', 'two', 'three']) {
+        await post('/requests', { ...body, name });
+      }
+      const first = (await get('/claims/pending?limit=2')).body;
+      const second = (
+        await get(`/claims/pending?limit=2&after=${first.nextCursor}`)
+      ).body;
+      const ids = [...first.items, ...second.items].map(item => item.claimId);
+      expect(new Set(ids).size).toBe(3);
+      expect(second).not.toHaveProperty('nextCursor');
+    });
+
     it('know a claim of the cluster by no namespace', async () => {
       const ask = { offering: 'test.wide', tenant: 'payments', name: 'wide' };
       const known = { claimId: 'east:-:test.wide:wide', namespace: 'payments' };
@@ -519,6 +586,8 @@ describe('the routes', () => {
     ['POST', `${claimPath}/connection`],
     ['POST', `${claimPath}/actions/grow`, {}],
     ['DELETE', claimPath],
+    ['GET', '/claims/pending'],
+    ['POST', '/claims/lookup', {}],
     ['GET', '/requests'],
     ['POST', '/requests', body],
     ['POST', '/requests/preview', body],

@@ -7,6 +7,7 @@ import Router from 'express-promise-router';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClaimOperations } from '../claims/ClaimOperations';
 import type { ClaimQueries } from '../claims/ClaimQueries';
+import type { PendingClaims } from '../claims/PendingClaims';
 import type { ClusterQueries } from '../clusters/ClusterQueries';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { RequestService } from '../requests/RequestService';
@@ -15,12 +16,18 @@ import type { Access } from './Access';
 import { addChangeRoutes } from './changeRoutes';
 import { addClaimRoutes } from './claimRoutes';
 import { addFleetRoutes } from './fleetRoutes';
+import { addLookupRoutes } from './lookupRoutes';
 import { readOpenApiDocument } from './readOpenApiDocument';
 import { requestErrors } from './requestErrors';
 import { addRequestRoutes } from './requestRoutes';
 
-/** Where an offering's input comes in, which may hold a whole file. */
-const WITH_INPUT = ['/requests', '/claims/:id/actions', '/areas'];
+/** Where an offering's input comes in, which may hold a whole file, or many ids. */
+const WITH_INPUT = [
+  '/requests',
+  '/claims/:id/actions',
+  '/claims/lookup',
+  '/areas',
+];
 
 /** Of a compiled pipeline, whose 700 kB grow as a text in JSON. */
 const INPUT_LIMIT = '2mb';
@@ -37,6 +44,7 @@ export interface RouterOptions {
   tenants: TenantQueries;
   offerings: OfferingQueries;
   claims: ClaimQueries;
+  pending: PendingClaims;
   operations: ClaimOperations;
   requests: RequestService;
   feed: ChangeFeed;
@@ -80,6 +88,7 @@ export function createRouter(options: RouterOptions): express.Router {
     }),
   );
   addFleetRoutes(router, options);
+  addLookupRoutes(router, options);
   addClaimRoutes(router, options);
   addRequestRoutes(router, options);
   addChangeRoutes(router, options);

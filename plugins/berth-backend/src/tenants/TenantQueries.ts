@@ -98,18 +98,23 @@ export class TenantQueries {
     return place;
   }
 
-  /** Entity refs of the owners of tenants that have one. */
-  async owners(tenants: string[]): Promise<Map<string, string>> {
+  /**
+   * Finds out whose the things in namespaces are: entity refs of whom the
+   * namespace names as its owner, or else the tenant.
+   */
+  async owners(tenants: string[]): Promise<OwnerOf> {
     const namespaces = await this.#namespaces([...new Set(tenants)]);
-    const owners = new Map<string, string>();
+    const owners = new Map<string, string | undefined>();
     for (const [name, rows] of groupBy(namespaces)) {
       const options = { name, namespaces: rows, counts: [], ownerships: [] };
       const { owner } = tenantOf(options);
-      if (owner) {
-        owners.set(name, owner);
-      }
+      owners.set(name, owner);
+      rows.forEach(row =>
+        owners.set(`${row.cluster}/${row.name}`, row.owner ?? owner),
+      );
     }
-    return owners;
+    return ({ cluster, namespace, tenant }) =>
+      owners.get(`${cluster}/${namespace}`) ?? owners.get(tenant ?? '');
   }
 
   async #namespaces(tenants?: string[]): Promise<NamespaceRow[]> {
@@ -138,6 +143,17 @@ export class TenantQueries {
     }));
   }
 }
+
+/**
+ * Entity ref of whose a thing in a namespace is.
+ *
+ * @internal
+ */
+export type OwnerOf = (thing: {
+  cluster: string;
+  namespace: string;
+  tenant: string | null;
+}) => string | undefined;
 
 /**
  * What {@link TenantQueries} are made of.

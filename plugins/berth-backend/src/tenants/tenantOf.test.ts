@@ -9,6 +9,7 @@ const row = (name: string, more: Partial<NamespaceRow> = {}): NamespaceRow => ({
   description: null,
   owner: null,
   is_primary: false,
+  catalog: null,
   ...more,
 });
 const tenant = (namespaces: NamespaceRow[], ownerships: string[] = []) =>
@@ -61,6 +62,20 @@ describe('tenantOf', () => {
       owner: undefined,
       mine: false,
     });
+  });
+
+  it('says to the catalog what the first namespace says, thing by thing', () => {
+    const said = (annotations: object) => JSON.stringify(annotations);
+    expect(
+      tenant([
+        row('a', { catalog: said({ 'berth.dev/domain': 'a', x: 'a' }) }),
+        row('b', {
+          is_primary: true,
+          catalog: said({ 'berth.dev/domain': 'b' }),
+        }),
+      ]).catalog,
+    ).toEqual({ 'berth.dev/domain': 'b', x: 'a' });
+    expect(tenant([row('a')])).not.toHaveProperty('catalog');
   });
 
   it.each([

@@ -52,7 +52,19 @@ export function tenantOf(options: {
       counts.map(({ phase, count }) => [phase, count]),
     ),
     mine: owner !== undefined && isOneOf(owner, ownerships),
+    ...saidToCatalog(ordered),
   };
+}
+
+/** Thing by thing what the first namespace says that says something of it. */
+function saidToCatalog(ordered: NamespaceRow[]): Pick<Tenant, 'catalog'> {
+  const said: Record<string, string> = Object.assign(
+    {},
+    ...ordered
+      .map(row => (row.catalog ? JSON.parse(row.catalog) : {}))
+      .reverse(),
+  );
+  return Object.keys(said).length > 0 ? { catalog: said } : {};
 }
 
 function primaryNames(

@@ -121,6 +121,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/claims/lookup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What there is of several claims at once, named by their ids or by requests for them. Changes nothing. */
+    post: operations['lookUpClaims'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/claims/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The requests on their way whose claims no cluster shows yet, in pages. */
+    get: operations['listPendingClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/claims/{id}': {
     parameters: {
       query?: never;
@@ -306,6 +340,11 @@ export interface components {
       };
       /** @description Whether the signed-in user belongs to the owner. */
       mine: boolean;
+      catalog?: components['schemas']['CatalogAnnotations'];
+    };
+    /** @description Annotations of the cluster's object that say something to the catalog; left out when there are none. */
+    CatalogAnnotations: {
+      [key: string]: string;
     };
     Plan: {
       id: string;
@@ -447,7 +486,7 @@ export interface components {
       requester?: string;
       /** @description Id of the request behind it. */
       request?: string;
-      /** @description Entity ref of the tenant's owner. */
+      /** @description Entity ref of the owner of its namespace, or else of its tenant. */
       owner?: string;
       /** @description Entity ref of the claim in the catalog. */
       entityRef?: string;
@@ -457,6 +496,7 @@ export interface components {
         label: string;
         value: string;
       }[];
+      catalog?: components['schemas']['CatalogAnnotations'];
       simulated: boolean;
       /** @description The cluster has not answered of late; this is what it said last. */
       stale?: boolean;
@@ -546,6 +586,10 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    PendingClaim: components['schemas']['ClaimRequest'] & {
+      /** @description As of the claim that it will be. */
+      owner?: string;
     };
     Change: {
       seq: number;
@@ -777,6 +821,68 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Claim'][];
+            nextCursor?: string;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  lookUpClaims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids?: string[];
+          requests?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What there is of them, in no order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description All that was asked for, also of what is not there. */
+            ids: string[];
+            items: components['schemas']['Claim'][];
+            /** @description The requests on their way for those of them that no cluster shows yet. */
+            pending: components['schemas']['PendingClaim'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listPendingClaims: {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PendingClaim'][];
             nextCursor?: string;
           };
         };

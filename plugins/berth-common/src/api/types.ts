@@ -128,6 +128,13 @@ export type OfferingAvailability = Schemas['OfferingAvailability'];
 export type OfferingDescription = Schemas['OfferingDescription'];
 
 /**
+ * A request whose claim no cluster shows yet.
+ *
+ * @public
+ */
+export type PendingClaim = Schemas['PendingClaim'];
+
+/**
  * A named size of an offering; the resources are those of one instance.
  *
  * @public

@@ -11,6 +11,7 @@ import type {
   Engine,
   KubernetesObject,
   OfferingDescription,
+  PendingClaim,
   RequestState,
   RevealedConnection,
   Tenant,
@@ -90,6 +91,22 @@ export class BerthClient {
     options?: BerthCallOptions,
   ): Promise<{ items: Claim[]; nextCursor?: string }> {
     return this.#call('GET', `/claims${query({ ...filter })}`, options);
+  }
+
+  /** What there is of several claims, by their ids or requests for them. */
+  async lookUpClaims(
+    wanted: { ids?: string[]; requests?: string[] },
+    options?: BerthCallOptions,
+  ): Promise<{ ids: string[]; items: Claim[]; pending: PendingClaim[] }> {
+    return this.#call('POST', '/claims/lookup', options, wanted);
+  }
+
+  /** A page of the requests whose claims no cluster shows yet. */
+  async listPendingClaims(
+    page: { after?: string; limit?: number } = {},
+    options?: BerthCallOptions,
+  ): Promise<{ items: PendingClaim[]; nextCursor?: string }> {
+    return this.#call('GET', `/claims/pending${query({ ...page })}`, options);
   }
 
   async getClaim(id: string, options?: BerthCallOptions): Promise<ClaimDetail> {

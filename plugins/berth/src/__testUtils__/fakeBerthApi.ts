@@ -113,6 +113,12 @@ export function fakeBerthApi(
           (!phase || claim.phase === phase),
       ),
     }),
+    lookUpClaims: async ({ ids = [] }) => ({
+      ids,
+      items: world.claims.filter(({ id }) => ids.includes(id)),
+      pending: [],
+    }),
+    listPendingClaims: async () => ({ items: [] }),
     getClaim: async id => claimOf(id),
     getClaimObjects: async () => world.objects,
     revealConnection: async () => ({ values: world.secret }),
