@@ -88,6 +88,10 @@ export function gpuObjects(objects: Partial<GpuObjects> = {}): GpuObjects {
     clusterQueues: [],
     volcanoQueues: [],
     kaiQueues: [],
+    cohorts: [],
+    workloads: [],
+    resourcePools: [],
+    poolClaims: [],
     ...objects,
   };
 }

@@ -96,6 +96,24 @@ function allocatedDevices(claims: KubernetesObject[]): Set<string> {
   );
 }
 
+/**
+ * The devices that are offered, by what an allocation calls them.
+ *
+ * @internal
+ */
+export function devicesOf(
+  slices: KubernetesObject[],
+): Array<{ id: string; product?: string }> {
+  return slices.flatMap(slice => {
+    const spec = specOf(slice);
+    const { name } = poolOf(spec);
+    return recordsOf(spec.devices).map(device => ({
+      id: `${spec.driver}/${name}/${device.name}`,
+      product: productOf(device),
+    }));
+  });
+}
+
 /** As NVIDIA's driver writes it. */
 function productOf(device: Record<string, unknown>): string | undefined {
   return textOf(recordOf(recordOf(device.attributes).productName).string);

@@ -12,7 +12,12 @@ export interface Viewer {
   tenants: Tenant[];
 }
 
-interface Owner {
+/**
+ * Who has something.
+ *
+ * @internal
+ */
+export interface Owner {
   key: string;
   tenant?: string;
   title?: string;
@@ -91,7 +96,12 @@ function usersOf(
     );
 }
 
-function ownersOn(cluster: string, { isPlatform, tenants }: Viewer) {
+/**
+ * Whose namespaces and queues of a cluster are, as far as one may see it.
+ *
+ * @internal
+ */
+export function ownersOn(cluster: string, { isPlatform, tenants }: Viewer) {
   const visible = tenants.filter(({ mine }) => mine || isPlatform);
   const owners = new Map(
     visible.map(({ name, title }): [string, Owner] => [

@@ -2,7 +2,12 @@ import {
   berthLabels,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
-import { recordOf, textOf } from '@berth/backstage-plugin-berth-node';
+import {
+  countOf,
+  recordOf,
+  specOf,
+  textOf,
+} from '@berth/backstage-plugin-berth-node';
 import { observeKaiQueue } from '../kai-queue/observed';
 import { gpuLimitsOf, observeQueue } from '../kueue-queue/observed';
 import { observeVolcanoQueue } from '../volcano-queue/observed';
@@ -51,12 +56,14 @@ function kueue(
     used: sum(limit => limit.used),
     borrowed: sum(limit => limit.borrowed),
     pending,
+    clusterQueue: clusterQueueName,
   };
 }
 
 function volcano(object: KubernetesObject): QueueGpus {
   const queue = observeVolcanoQueue(object);
   const { resource = '', deserved, allocated, pending, inqueue } = queue;
+  const { reclaimable, priority } = specOf(object);
   const nominal = deserved[resource] ?? 0;
   const used = allocated[resource] ?? 0;
   return {
@@ -67,11 +74,15 @@ function volcano(object: KubernetesObject): QueueGpus {
     used,
     borrowed: Math.max(used - nominal, 0),
     pending: pending + inqueue,
+    parent: queue.parent,
+    // As Volcano fills in what is left out.
+    reclaimable: reclaimable !== false,
+    priority: countOf(priority) ?? 0,
   };
 }
 
 function kai(object: KubernetesObject): QueueGpus {
-  const { quota, used, requested } = observeKaiQueue(object);
+  const { quota, used, requested, parent } = observeKaiQueue(object);
   return {
     ...clusterScoped(object),
     system: 'kai',
@@ -80,6 +91,10 @@ function kai(object: KubernetesObject): QueueGpus {
     used,
     borrowed: Math.max(used - quota, 0),
     pending: requested > used ? 1 : 0,
+    parent,
+    reclaimable: true,
+    // As KAI fills in what is left out.
+    priority: countOf(specOf(object).priority) ?? 100,
   };
 }
 

@@ -20,6 +20,12 @@ const kueue = (plural: string): ServedApi => ({
   plural,
 });
 
+const capsule = (plural: string): ServedApi => ({
+  group: 'capsule.clastix.io',
+  version: 'v1beta2',
+  plural,
+});
+
 /**
  * Reads what tells of a cluster's GPUs, as Berth's own account. Kinds that the
  * cluster does not serve, and those of systems that Berth may not look at, are
@@ -42,6 +48,10 @@ export async function readGpuObjects(
     clusterQueues,
     volcanoQueues,
     kaiQueues,
+    cohorts,
+    workloads,
+    resourcePools,
+    poolClaims,
   ] = await Promise.all([
     cluster.list(core('nodes')),
     cluster.list(core('pods'), {
@@ -58,6 +68,10 @@ export async function readGpuObjects(
       plural: 'queues',
     }),
     optional({ group: 'scheduling.run.ai', version: 'v2', plural: 'queues' }),
+    optional(kueue('cohorts')),
+    optional(kueue('workloads')),
+    optional(capsule('resourcepools')),
+    optional(capsule('resourcepoolclaims')),
   ]);
   return {
     nodes,
@@ -69,5 +83,9 @@ export async function readGpuObjects(
     clusterQueues,
     volcanoQueues,
     kaiQueues,
+    cohorts,
+    workloads,
+    resourcePools,
+    poolClaims,
   };
 }

@@ -7,9 +7,12 @@ import {
 import { textOf } from '@berth/backstage-plugin-berth-node';
 import { gpuQuotaKind } from '../resource-quota/kind';
 import { observeQuota } from '../resource-quota/observed';
+import { deviceGpus, type ClaimedDevices } from './deviceGpus';
 import { devicePools } from './devicePools';
+import { kueueGpus } from './kueueGpus';
 import { nodePools, productOf } from './nodePools';
 import { podGpus, type PodGpus } from './podGpus';
+import { poolGpus } from './poolGpus';
 import { queueGpus } from './queueGpus';
 import type { GpuSnapshot, NamespaceGpus, RunningGpus } from './types';
 
@@ -28,6 +31,10 @@ export interface GpuObjects {
   clusterQueues: KubernetesObject[];
   volcanoQueues: KubernetesObject[];
   kaiQueues: KubernetesObject[];
+  cohorts: KubernetesObject[];
+  workloads: KubernetesObject[];
+  resourcePools: KubernetesObject[];
+  poolClaims: KubernetesObject[];
 }
 
 /**
@@ -40,22 +47,33 @@ export function takeSnapshot(objects: GpuObjects): GpuSnapshot {
   const nodes = new Map(
     objects.nodes.map(node => [textOf(node.metadata.name) ?? '', node]),
   );
+  const devices = deviceGpus(objects.deviceClaims, objects.slices);
   return {
     pools: [
       ...nodePools(objects.nodes, pods),
       ...devicePools(objects.slices, objects.deviceClaims),
     ],
-    namespaces: namespaceGpus(pods, objects.quotas, nodes),
+    namespaces: namespaceGpus({
+      pods,
+      quotas: objects.quotas,
+      nodes,
+      devices,
+    }),
     running: runningGpus(pods),
     queues: queueGpus(objects),
+    kueue: kueueGpus(objects),
+    capsulePools: poolGpus(objects),
+    classDrivers: driversOf(devices),
   };
 }
 
-function namespaceGpus(
-  pods: PodGpus[],
-  quotas: KubernetesObject[],
-  nodes: Map<string, KubernetesObject>,
-): NamespaceGpus[] {
+function namespaceGpus(options: {
+  pods: PodGpus[];
+  quotas: KubernetesObject[];
+  nodes: Map<string, KubernetesObject>;
+  devices: ClaimedDevices[];
+}): NamespaceGpus[] {
+  const { pods, quotas, nodes, devices } = options;
   const found = new Map<string, NamespaceGpus>();
   const of = (namespace: string, resource: string) => {
     const key = `${namespace}/${resource}`;
@@ -81,6 +99,14 @@ function namespaceGpus(
       }
     }
   }
+  for (const { namespace, deviceClass, used, waiting } of devices) {
+    const entry = of(namespace, deviceClass);
+    for (const [product, amount] of Object.entries(used)) {
+      entry.used[product] = (entry.used[product] ?? 0) + amount;
+    }
+    entry.waiting.gpus += waiting;
+    entry.waiting.pods += waiting > 0 ? 1 : 0;
+  }
   for (const quota of quotas) {
     const { wanted, used } = observeQuota(quota);
     for (const [key, hard] of Object.entries(wanted)) {
@@ -96,6 +122,16 @@ function namespaceGpus(
     }
   }
   return [...found.values()];
+}
+
+function driversOf(devices: ClaimedDevices[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { deviceClass, drivers } of devices) {
+    found[deviceClass] = [
+      ...new Set([...(found[deviceClass] ?? []), ...drivers]),
+    ];
+  }
+  return found;
 }
 
 /** What is shown: GPUs, slices, shares and devices, not their memory or time. */

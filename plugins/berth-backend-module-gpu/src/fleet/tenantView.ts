@@ -151,9 +151,16 @@ function queueViews(
   stored: StoredSnapshot,
 ): GpuQueueView[] {
   const { cluster } = stored;
-  return queuesOf(tenant, stored).map(({ tenant: _, ...queue }) => ({
+  return queuesOf(tenant, stored).map(queue => ({
     cluster,
-    ...queue,
+    system: queue.system,
+    namespace: queue.namespace,
+    name: queue.name,
+    ...(queue.resource && { resource: queue.resource }),
+    nominal: queue.nominal,
+    used: queue.used,
+    borrowed: queue.borrowed,
+    pending: queue.pending,
     claimId: stringifyClaimRef({
       cluster,
       namespace: queue.namespace,

@@ -7,7 +7,7 @@ import {
   aPod,
   gpuObjects,
 } from '../__testUtils__/gpuObjects';
-import { displacementOf } from './displacement';
+import { quotaDisplacement } from '../displacement/quotaDisplacement';
 import { fleetUsers } from './fleetUsers';
 import { fleetView } from './fleetView';
 import { headlineOf } from './headline';
@@ -325,7 +325,7 @@ describe('fleetUsers', () => {
   });
 });
 
-describe('displacementOf', () => {
+describe('quotaDisplacement', () => {
   const objects = {
     nodes: [aNode('a')],
     pods: [
@@ -338,9 +338,9 @@ describe('displacementOf', () => {
   };
   const displacement = (
     gpus: number,
-    more: Partial<Parameters<typeof displacementOf>[0]> = {},
+    more: Partial<Parameters<typeof quotaDisplacement>[0]> = {},
   ) =>
-    displacementOf({
+    quotaDisplacement({
       tenant: payments,
       stored: stored(objects),
       resource: GPU,

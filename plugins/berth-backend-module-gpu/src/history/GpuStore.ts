@@ -1,5 +1,9 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
-import type { GpuSnapshot, StoredSnapshot } from '../fleet/types';
+import {
+  emptySnapshot,
+  type GpuSnapshot,
+  type StoredSnapshot,
+} from '../fleet/types';
 import { openTables } from './migrations';
 import { beginOf, downsample, tiers, type Sample } from './samples';
 
@@ -97,6 +101,17 @@ export class GpuStore {
       .update({ problem: problem.slice(0, 1000) });
   }
 
+  /** Has a cluster looked at again as soon as somebody looks at clusters. */
+  async renew(cluster: string): Promise<void> {
+    const knex = await this.#open();
+    await knex('gpu_snapshots').where({ cluster }).update({ claimed_at: 0 });
+  }
+
+  /** The tables, for what else the area keeps. */
+  async open(): Promise<Knex> {
+    return this.#open();
+  }
+
   /** The newest snapshots of these clusters, in their order. */
   async snapshots(clusters: string[]): Promise<StoredSnapshot[]> {
     const knex = await this.#open();
@@ -110,9 +125,10 @@ export class GpuStore {
         cluster,
         ...(row?.at && { at: new Date(Number(row.at)) }),
         ...(row?.problem && { problem: row.problem }),
+        // One that an older version has kept lacks what is new.
         snapshot: row?.snapshot
-          ? JSON.parse(row.snapshot)
-          : { pools: [], namespaces: [], running: [], queues: [] },
+          ? { ...emptySnapshot, ...JSON.parse(row.snapshot) }
+          : emptySnapshot,
       };
     });
   }

@@ -9,6 +9,7 @@ import {
   gpuObjects,
 } from '../__testUtils__/gpuObjects';
 import { takeSnapshot } from '../fleet/takeSnapshot';
+import { emptySnapshot } from '../fleet/types';
 import { GpuStore } from './GpuStore';
 import { historyView, idleSince } from './historyView';
 import { runSampler, sampleCluster } from './runSampler';
@@ -228,7 +229,7 @@ describe('the store', () => {
       },
       {
         cluster: 'west',
-        snapshot: { pools: [], namespaces: [], running: [], queues: [] },
+        snapshot: emptySnapshot,
       },
     ]);
   });

@@ -44,6 +44,29 @@ const migrations: Migration[] = [
       await knex.schema.dropTable('gpu_snapshots');
     },
   },
+  {
+    name: '20261126_gpu_shared_changes',
+    async up(knex) {
+      await knex.schema.createTable('gpu_shared_changes', table => {
+        table.comment('Changes of shared quotas that were made through Berth');
+        table.text('id').primary();
+        table.bigInteger('at').notNullable();
+        table.text('cluster').notNullable();
+        table.text('kind').notNullable();
+        table.text('name').notNullable();
+        table.text('flavor').nullable();
+        table.text('resource').notNullable();
+        table.double('before').notNullable();
+        table.double('after').notNullable();
+        table.text('by').notNullable().comment('The entity ref of a user');
+        table.text('reason').nullable();
+        table.index(['cluster', 'at']);
+      });
+    },
+    async down(knex) {
+      await knex.schema.dropTable('gpu_shared_changes');
+    },
+  },
 ];
 
 /**

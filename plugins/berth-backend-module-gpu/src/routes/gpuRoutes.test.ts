@@ -216,8 +216,9 @@ describe('the routes of GPUs', () => {
       await request(app()).get('/tenants/payments'),
       await request(app()).get('/displacement'),
       await request(app()).post('/sizing').send({ billions: 1 }),
+      await request(app()).get('/shared-quotas'),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
   });
 
   it('size a model', async () => {
@@ -258,16 +259,49 @@ describe('the routes of GPUs', () => {
         get: async () => pool,
         mergePatch: async (_api, _target, patch) => {
           patches.push(patch);
-          return pool;
+          return { ...pool, ...patch } as typeof pool;
         },
       };
-      await request(app()).post('/shared-quotas').send(change).expect(200);
+      const { body } = await request(app())
+        .post('/shared-quotas')
+        .send({ ...change, reason: 'Two more nodes' })
+        .expect(200);
+      const made = {
+        at: '2026-08-01T12:00:00.000Z',
+        cluster: 'east',
+        kind: 'resource-pool',
+        name: 'gpus',
+        resource: GPU,
+        before: 8,
+        after: 10,
+        by: 'user:default/jane',
+        reason: 'Two more nodes',
+      };
+      expect(body).toEqual(made);
+      const shown = await request(app()).get('/shared-quotas').expect(200);
+      expect(shown.body).toMatchObject({ changeable: true, changes: [made] });
+      isPlatform = false;
+      const others = await request(app()).get('/shared-quotas').expect(200);
+      expect(others.body).toMatchObject({ changeable: false, changes: [] });
       expect(patches).toEqual([
         {
           metadata: { resourceVersion: '7' },
           spec: { quota: { hard: { [`requests.${GPU}`]: '10' } } },
         },
       ]);
+    });
+
+    it('is thought of before, by the platform team alone', async () => {
+      const path = `/shared-quotas/displacement?cluster=east&kind=resource-pool&name=gpus&resource=${GPU}&by=2`;
+      await request(app()).get(path).expect(403);
+      isPlatform = true;
+      const { status, body } = await request(app()).get(path);
+      // It has not been looked at.
+      expect([status, body.error.code]).toEqual([400, 'input-invalid']);
+      const elsewhere = await request(app())
+        .get(path.replace('east', 'nowhere'))
+        .expect(404);
+      expect(elsewhere.body.error.code).toBe('cluster-not-found');
     });
 
     it('by something', async () => {

@@ -1,26 +1,25 @@
 import {
   berthError,
   sizeGpus,
+  type GpuDisplacement,
   type GpuFleet,
 } from '@berth/backstage-plugin-berth-common';
 import type {
   OfferingRoutes,
-  RouteCaller,
   RouteTools,
 } from '@berth/backstage-plugin-berth-node';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
-import { displacementOf } from '../fleet/displacement';
+import { displacementOf } from '../displacement/displacementOf';
 import { fleetUsers } from '../fleet/fleetUsers';
 import { fleetView } from '../fleet/fleetView';
 import { tenantView, type TenantPlaces } from '../fleet/tenantView';
 import { GpuStore } from '../history/GpuStore';
 import { historyView, idleSince } from '../history/historyView';
 import { runSampler } from '../history/runSampler';
-import { applySharedChange } from '../shared-quota/applySharedChange';
-import { sharedChange } from '../shared-quota/types';
+import { namesOf } from './namesOf';
 import { displacementQuery, historyQuery, parse, sizingBody } from './queries';
+import { addSharedQuotaRoutes } from './sharedQuotaRoutes';
 
 const HOUR_MS = 3_600_000;
 /** Of late: what a tenant has used at most is looked for in so many hours. */
@@ -121,17 +120,7 @@ export const gpuRoutes: OfferingRoutes = {
       res.json(sizeGpus(parse(sizingBody, req.body)));
     });
 
-    router.post('/shared-quotas', async (req, res) => {
-      const caller = await tools.authorize(req, 'platform');
-      const change = parse(sharedChange(z), req.body);
-      const api = tools.asUser(change.cluster, caller);
-      const { apiVersion, kind, metadata, spec } = await applySharedChange(
-        api,
-        change,
-      );
-      res.json({ apiVersion, kind, metadata: { name: metadata.name }, spec });
-    });
-
+    addSharedQuotaRoutes({ router, tools, store });
     return router;
   },
 };
@@ -172,31 +161,14 @@ function peakOf(
   return byTime.size > 0 ? Math.max(...byTime.values()) : undefined;
 }
 
-async function namesOf(
-  tools: RouteTools,
-  caller: RouteCaller,
-  cluster: string,
-): Promise<(namespace: string) => string | undefined> {
-  const tenants = caller.isPlatform ? await tools.tenants(caller) : [];
-  const names = new Map(
-    tenants.flatMap(tenant =>
-      tenant.namespaces
-        .filter(place => place.cluster === cluster)
-        .map(place => [place.name, tenant.name] as const),
-    ),
-  );
-  return namespace => names.get(namespace);
-}
-
-function withoutNames<T extends { displaced: Array<{ gpus: number }> }>(
-  answer: T,
-): T {
+/** One's own are named; the name of a queue may hold that of a namespace. */
+function withoutNames(answer: GpuDisplacement): GpuDisplacement {
+  const nobody = { tenant: undefined, namespace: undefined, queue: undefined };
   return {
     ...answer,
-    displaced: answer.displaced.map(one => ({
-      ...one,
-      tenant: undefined,
-      namespace: undefined,
-    })),
+    displaced: answer.displaced.map(one =>
+      one.mine ? one : { ...one, ...nobody },
+    ),
+    holders: answer.holders.map(({ gpus }) => ({ gpus })),
   };
 }

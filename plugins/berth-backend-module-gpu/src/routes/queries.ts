@@ -5,6 +5,7 @@ import {
   type sizeGpus,
 } from '@berth/backstage-plugin-berth-common';
 import { z } from 'zod';
+import { sharedChange } from '../shared-quota/types';
 
 /**
  * How far back a history goes.
@@ -29,6 +30,22 @@ export const displacementQuery = z.object({
   resource: z.string().min(1).default('nvidia.com/gpu'),
   gpus: z.coerce.number().int().min(0).max(100_000),
   priority: z.coerce.number().int().optional(),
+  /** What counts it; quotas of Kubernetes unless given. */
+  system: z.enum(['kueue', 'volcano', 'kai']).optional(),
+  /** The queue that is changed; a new one unless given. */
+  queue: z.string().min(1).optional(),
+  cohort: z.string().min(1).optional(),
+  flavor: z.string().min(1).optional(),
+  borrowing: z.coerce.number().int().min(0).max(100_000).optional(),
+});
+
+/**
+ * A change of a shared quota that somebody has in mind.
+ *
+ * @internal
+ */
+export const sharedDisplacementQuery = sharedChange(z).extend({
+  by: z.coerce.number().int().min(-100_000).max(100_000),
 });
 
 const positive = z.number().positive().max(1e9);

@@ -39,6 +39,27 @@ export function planSharedChange(
   };
 }
 
+/**
+ * How much of a quota an object holds. Pure.
+ *
+ * @internal
+ */
+export function amountIn(
+  object: KubernetesObject,
+  change: Pick<SharedChange, 'kind' | 'flavor' | 'resource'>,
+): number {
+  if (change.kind === 'resource-pool') {
+    const hard = recordOf(recordOf(specOf(object).quota).hard);
+    return amountOf(hard[gpuQuotaKey(change.resource)]) ?? 0;
+  }
+  const found = recordsOf(specOf(object).resourceGroups)
+    .flatMap(group => recordsOf(group.flavors))
+    .filter(({ name }) => !change.flavor || name === change.flavor)
+    .flatMap(flavor => recordsOf(flavor.resources))
+    .find(({ name }) => name === change.resource);
+  return amountOf(found?.nominalQuota) ?? 0;
+}
+
 function pool(
   object: KubernetesObject,
   { resource, by }: Pick<SharedChange, 'resource' | 'by'>,

@@ -33,6 +33,8 @@ export function sharedChange(zod: typeof z) {
       .min(-100_000)
       .max(100_000)
       .refine(by => by !== 0, 'Write by how many it is to change.'),
+    /** Why, for those who look at its history. */
+    reason: zod.string().trim().max(1000).optional(),
   });
 }
 

@@ -227,7 +227,70 @@ export interface GpuRule {
 }
 
 /**
- * Whom a tenant would displace with more GPUs.
+ * Somebody whose jobs would be stopped, and for how many GPUs. Tenants of others
+ * have no name, but for the platform team.
+ *
+ * @public
+ */
+export interface GpuDisplaced {
+  /** Why they: they have borrowed it, or are of a lower priority. */
+  kind: 'borrowed' | 'lower-priority';
+  tenant?: string;
+  namespace?: string;
+  /** The queue that the jobs are in. */
+  queue?: string;
+  priority?: number;
+  /** How many jobs; undefined where that cannot be seen. */
+  jobs?: number;
+  gpus: number;
+  /** Whether it is the tenant that is asked about itself. */
+  mine?: boolean;
+  /**
+   * Whether somebody waits for it already, or they go on until somebody does;
+   * undefined where that makes no difference.
+   */
+  when?: 'now' | 'on-demand';
+}
+
+/**
+ * What cannot be told of who would be displaced, or tells why nobody is:
+ *
+ * - `keeps-until-asked`: jobs go on until others ask for what is theirs
+ * - `keeps-running`: jobs go on to their end
+ * - `nobody-reclaims`: no queue may take back what was lent
+ * - `not-reclaimable`: the queue gives nothing back
+ * - `priority-to-come`: it depends on the priority of jobs that are to come
+ * - `borrowing-unlimited`: it may borrow without a limit
+ * - `fair-sharing`: whether Kueue divides by fair shares, which says who goes
+ *   first, is in a configuration that Berth does not read
+ * - `nested-cohorts`: within nested cohorts Kueue spares those whose part of the
+ *   tree keeps to what is its own
+ * - `volcano-actions`: whether Volcano takes back at all is in its scheduler's
+ *   configuration
+ * - `kai-protection`: jobs that may not be preempted, or run too short, stay
+ * - `jobs-of-queue`: which of a queue's jobs is for its scheduler to say
+ * - `device-preemption`: Kubernetes stops no pod to free devices for another
+ * - `device-selectors`: which devices a class picks
+ *
+ * @public
+ */
+export type GpuUnknown =
+  | 'keeps-until-asked'
+  | 'keeps-running'
+  | 'nobody-reclaims'
+  | 'not-reclaimable'
+  | 'priority-to-come'
+  | 'borrowing-unlimited'
+  | 'fair-sharing'
+  | 'nested-cohorts'
+  | 'volcano-actions'
+  | 'kai-protection'
+  | 'jobs-of-queue'
+  | 'device-preemption'
+  | 'device-selectors';
+
+/**
+ * Whom a tenant would displace with more GPUs, or fewer.
  *
  * @public
  */
@@ -248,14 +311,95 @@ export interface GpuDisplacement {
   /** What of it is not free now. */
   missing: number;
   /** Who would give way, those first who go first. Names for the platform team. */
-  displaced: Array<{
-    kind: 'borrowed' | 'lower-priority';
-    tenant?: string;
-    namespace?: string;
-    priority?: number;
-    gpus: number;
-  }>;
+  displaced: GpuDisplaced[];
+  /** Of devices: who has those that are missing, and keeps them. */
+  holders: Array<Pick<GpuDisplaced, 'tenant' | 'namespace' | 'gpus'>>;
   /** What would still be missing, and waited for. */
   waits: number;
+  /** What to bear in mind, since it cannot be known. */
+  unknown: GpuUnknown[];
   rules: GpuRule[];
+}
+
+/**
+ * Who has a part in a shared quota. Tenants of others are one, without a name,
+ * but for the platform team.
+ *
+ * @public
+ */
+export interface GpuSharedMember {
+  /** The ClusterQueue, the queue or the claim that it is by. */
+  name?: string;
+  tenant?: string;
+  /** The tenant's title, or the namespace where it is no tenant's. */
+  title?: string;
+  mine: boolean;
+  /** What is for sure; undefined where it is whatever is there. */
+  nominal?: number;
+  /** Beyond it at most; undefined where nothing limits it. */
+  borrowing?: number;
+  /** To others at most; undefined where it lends all. */
+  lending?: number;
+  used: number;
+  /** Of what is used: beyond what is for sure. */
+  borrowed: number;
+  /** What jobs or claims wait for. */
+  waiting: number;
+  /** Whether it is an object of its own that the platform team may change. */
+  changes: boolean;
+}
+
+/**
+ * A quota that several tenants share: a cohort or a ClusterQueue of Kueue, or a
+ * pool of Capsule.
+ *
+ * @public
+ */
+export interface GpuSharedQuota {
+  cluster: string;
+  kind: 'cohort' | 'cluster-queue' | 'resource-pool';
+  name: string;
+  /** Of Kueue's kinds. */
+  flavor?: string;
+  resource: string;
+  /** What the object has itself; undefined for one that is only named. */
+  own?: number;
+  /** With what its members have. */
+  total: number;
+  used: number;
+  free: number;
+  members: GpuSharedMember[];
+}
+
+/**
+ * A change of a shared quota that was made through Berth.
+ *
+ * @public
+ */
+export interface GpuSharedChange {
+  at: string;
+  cluster: string;
+  kind: GpuSharedQuota['kind'];
+  name: string;
+  flavor?: string;
+  resource: string;
+  before: number;
+  after: number;
+  /** The entity ref of who made it. */
+  by: string;
+  reason?: string;
+}
+
+/**
+ * What several tenants share.
+ *
+ * @public
+ */
+export interface GpuSharedQuotas {
+  clusters: GpuSampleTime[];
+  quotas: GpuSharedQuota[];
+  /** Whether the person who asks may change them. */
+  changeable: boolean;
+  /** The newest first; for the platform team alone. */
+  changes: GpuSharedChange[];
 }

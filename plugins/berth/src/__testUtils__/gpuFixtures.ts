@@ -184,7 +184,9 @@ export const aGpuDisplacement: GpuDisplacement = {
     { kind: 'borrowed', tenant: 'shop', gpus: 1 },
     { kind: 'lower-priority', priority: -10, gpus: 2 },
   ],
+  holders: [],
   waits: 1,
+  unknown: [],
   rules: [
     { id: 'in-use', passed: true, value: 4, limit: 16 },
     { id: 'promised', passed: false, value: 28, limit: 16 },

@@ -1,4 +1,5 @@
 import type {
+  GpuDisplaced,
   GpuDisplacement,
   GpuRule,
 } from '@berth/backstage-plugin-berth-common';
@@ -25,40 +26,61 @@ export function GpuImpact({ idea }: { idea: QuotaIdea }) {
       <Text as="p" weight="bold">
         {t('gpu.impact.title')}
       </Text>
-      {data ? <Answer answer={data} /> : <Loading rows={2} height={24} />}
+      {data ? <ImpactAnswer answer={data} /> : <Loading rows={2} height={24} />}
     </Box>
   );
 }
 
-function Answer({ answer }: { answer: GpuDisplacement }) {
+/**
+ * What a change of a quota would mean, with whom it would displace.
+ *
+ * @internal
+ */
+export function ImpactAnswer({ answer }: { answer: GpuDisplacement }) {
   const { t } = useText();
-  const { missing, displaced, waits, rules } = answer;
+  const { missing, displaced, holders, waits, rules, unknown } = answer;
+  // What is named is a tenant or, where it is none's, a namespace or a queue.
+  const nameOf = (one: Partial<GpuDisplaced>) =>
+    one.mine
+      ? t('gpu.impact.mine')
+      : one.tenant ?? one.namespace ?? one.queue ?? t('gpu.impact.somebody');
+  const isAskedFor = displaced.some(({ when }) => when === 'now');
   return (
     <>
-      <div role="status">
+      <div role="status" className={styles.answer}>
         <Text as="p">
           {missing > 0
             ? t('gpu.impact.missing', { missing })
-            : t('gpu.impact.enough')}{' '}
+            : displaced.length === 0 && t('gpu.impact.enough')}{' '}
           {waits > 0 && t('gpu.impact.waits', { count: waits })}
         </Text>
         {displaced.length > 0 && (
-          <>
-            <Text as="p">{t('gpu.impact.displaced')}</Text>
-            <ul className={styles.displaced}>
-              {displaced.map((one, index) => (
-                // eslint-disable-next-line react/no-array-index-key
-                <li key={index}>
-                  {t(`gpu.impact.${one.kind}`, {
-                    who:
-                      one.tenant ?? one.namespace ?? t('gpu.impact.somebody'),
-                    gpus: one.gpus,
-                    priority: one.priority ?? 0,
-                  })}
-                </li>
-              ))}
-            </ul>
-          </>
+          <List
+            title={t(
+              isAskedFor ? 'gpu.impact.displacedNow' : 'gpu.impact.displaced',
+            )}
+            lines={displaced.map(one =>
+              [
+                t(`gpu.impact.${lineOf(one)}`, {
+                  who: nameOf(one),
+                  gpus: one.gpus,
+                  priority: one.priority ?? 0,
+                }),
+                one.jobs !== undefined &&
+                  t('gpu.impact.jobs', { count: one.jobs }),
+              ]
+                .filter(Boolean)
+                .join(', '),
+            )}
+          />
+        )}
+        {holders.length > 0 && (
+          <List
+            title={t('gpu.impact.holders')}
+            lines={holders.map(one =>
+              t('gpu.impact.holder', { who: nameOf(one), gpus: one.gpus }),
+            )}
+          />
         )}
       </div>
       <ul className={styles.rules}>
@@ -66,7 +88,40 @@ function Answer({ answer }: { answer: GpuDisplacement }) {
           <Rule key={rule.id} rule={rule} />
         ))}
       </ul>
+      {unknown.length > 0 && (
+        <List
+          title={t('gpu.impact.unknown.title')}
+          lines={unknown.map(id => t(`gpu.impact.unknown.${id}`))}
+        />
+      )}
     </>
+  );
+}
+
+/** Its own GPUs are said to be beyond its quota, whoever they are lent by. */
+function lineOf({ kind, mine, priority }: GpuDisplaced) {
+  if (kind === 'lower-priority') {
+    return 'lower-priority' as const;
+  }
+  if (mine) {
+    return 'beyond' as const;
+  }
+  return priority ? ('borrowedAt' as const) : ('borrowed' as const);
+}
+
+function List({ title, lines }: { title: string; lines: string[] }) {
+  return (
+    <div>
+      <Text as="p" color="secondary">
+        {title}
+      </Text>
+      <ul className={styles.displaced}>
+        {lines.map((line, index) => (
+          // eslint-disable-next-line react/no-array-index-key
+          <li key={index}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

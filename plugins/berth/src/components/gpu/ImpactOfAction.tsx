@@ -1,35 +1,22 @@
 import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { GpuImpact } from './GpuImpact';
-import { isCount } from './ImpactOfRequest';
+import { countsGpus, ideaOfAction } from './ideas';
 import { useTenantGpus } from './useGpus';
 
-/** What another number would mean to a claim that is a GPU quota. */
+/** What another number would mean to a claim that is a quota of GPUs. */
 export function ImpactOfAction(props: {
   claim: Claim;
   input: Record<string, unknown>;
 }) {
-  const { claim, input } = props;
-  return claim.offering === 'gpu.quota' && isCount(input.gpus) ? (
-    <ImpactOfQuota claim={claim} gpus={input.gpus} />
-  ) : null;
+  return countsGpus(props.claim.offering) ? <ImpactOfQuota {...props} /> : null;
 }
 
-function ImpactOfQuota({ claim, gpus }: { claim: Claim; gpus: number }) {
-  const { tenant, cluster, namespace, name } = claim;
+function ImpactOfQuota(props: {
+  claim: Claim;
+  input: Record<string, unknown>;
+}) {
+  const { tenant } = props.claim;
   const { data } = useTenantGpus(tenant ?? '', Boolean(tenant));
-  const counted = data?.resources.find(({ quotas }) =>
-    quotas.some(({ claimId }) => claimId === claim.id),
-  );
-  return tenant && counted ? (
-    <GpuImpact
-      idea={{
-        tenant,
-        cluster,
-        namespace,
-        quota: name,
-        resource: counted.resource,
-        gpus,
-      }}
-    />
-  ) : null;
+  const idea = ideaOfAction({ ...props, gpus: data });
+  return idea ? <GpuImpact idea={idea} /> : null;
 }

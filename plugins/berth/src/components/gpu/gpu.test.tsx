@@ -1,4 +1,7 @@
-import type { GpuFleet } from '@berth/backstage-plugin-berth-common';
+import type {
+  GpuDisplacement,
+  GpuFleet,
+} from '@berth/backstage-plugin-berth-common';
 import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -35,7 +38,11 @@ function aGpuWorld(overrides: Partial<World> = {}): World {
 }
 
 /** Answers what has no fixed path, and remembers what was asked. */
-function apiOf(world: World, asked: string[] = []) {
+function apiOf(
+  world: World,
+  asked: string[] = [],
+  answer: GpuDisplacement = aGpuDisplacement,
+) {
   const api = fakeBerthApi(world);
   const { callArea } = api;
   api.callArea = async <T,>(
@@ -45,7 +52,7 @@ function apiOf(world: World, asked: string[] = []) {
   ): Promise<T> => {
     asked.push(path);
     return path.startsWith('/displacement')
-      ? (aGpuDisplacement as T)
+      ? (answer as T)
       : (callArea as any)(area, path, ...rest);
   };
   return api;
@@ -361,5 +368,60 @@ describe('asking for GPUs', () => {
       await within(dialog).findByText(/4 of them are not free now/),
     ).toBeVisible();
     expect(asked.at(-1)).toContain('namespace=payments&quota=gpus&');
+  });
+
+  it('shows with a change of a queue which of its own jobs would go, and what cannot be known', async () => {
+    const asked: string[] = [];
+    const { claimId } = someTenantGpus.queues[0];
+    const claim = aClaimDetail({
+      id: claimId,
+      name: 'training',
+      offering: 'gpu.quota',
+    });
+    const answer: GpuDisplacement = {
+      ...aGpuDisplacement,
+      missing: 0,
+      waits: 0,
+      displaced: [
+        {
+          kind: 'borrowed',
+          mine: true,
+          tenant: 'payments',
+          gpus: 2,
+          jobs: 1,
+          when: 'now',
+        },
+      ],
+      holders: [{ tenant: 'shop', gpus: 3 }],
+      unknown: ['keeps-until-asked', 'fair-sharing'],
+    };
+    renderPage(`/claims/${claimId}`, {
+      api: apiOf(aGpuWorld({ claims: [claim] }), asked, answer),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Raise' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^GPUs/ }),
+      '1',
+    );
+    expect(
+      await within(dialog).findByText(
+        'Would give way at once, as others wait already:',
+      ),
+    ).toBeVisible();
+    expect(dialog).toHaveTextContent(
+      'this one: 2, beyond its quota then, 1 job',
+    );
+    expect(dialog).toHaveTextContent('shop: 3');
+    expect(dialog).toHaveTextContent('A lower quota stops nobody');
+    expect(dialog).toHaveTextContent('Where Kueue divides by fair shares');
+    expect(dialog).not.toHaveTextContent('nobody has to give way');
+    expect(asked.at(-1)).toContain('system=kueue&queue=training');
+    expect(await faults()).toEqual([]);
   });
 });

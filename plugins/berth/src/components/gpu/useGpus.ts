@@ -27,6 +27,13 @@ export interface QuotaIdea {
   quota?: string;
   resource: string;
   gpus: number;
+  /** What counts it; quotas of Kubernetes unless given. */
+  system?: 'kueue' | 'volcano' | 'kai';
+  /** The queue that is changed; a new one unless given. */
+  queue?: string;
+  cohort?: string;
+  flavor?: string;
+  borrowing?: number;
 }
 
 function useArea<T>(

@@ -128,9 +128,46 @@ export const gpu = {
   'gpu.impact.title': 'Was es bedeuten würde',
   'gpu.impact.enough': 'So viele sind jetzt frei: Niemand muss weichen.',
   'gpu.impact.missing': '{{missing}} davon sind jetzt nicht frei.',
-  'gpu.impact.displaced': 'Weichen würden:',
+  'gpu.impact.displaced': 'Weichen würden, sobald es verlangt wird:',
+  'gpu.impact.displacedNow': 'Weichen würden sofort, weil andere schon warten:',
+  'gpu.impact.mine': 'dies hier',
   'gpu.impact.borrowed': '{{who}}: {{gpus}}, die geliehen sind',
+  'gpu.impact.borrowedAt':
+    '{{who}}: {{gpus}}, die geliehen sind, mit Priorität {{priority}}',
+  'gpu.impact.beyond': '{{who}}: {{gpus}}, dann über dem Kontingent',
   'gpu.impact.lower-priority': '{{who}}: {{gpus}}, mit Priorität {{priority}}',
+  'gpu.impact.jobs_one': '{{count}} Job',
+  'gpu.impact.jobs_other': '{{count}} Jobs',
+  'gpu.impact.holders':
+    'Haben sie jetzt und behalten sie, bis sie fertig sind:',
+  'gpu.impact.holder': '{{who}}: {{gpus}}',
+  'gpu.impact.unknown.title': 'Zu bedenken:',
+  'gpu.impact.unknown.keeps-until-asked':
+    'Ein kleineres Kontingent stoppt niemanden: Jobs laufen weiter, bis andere verlangen, was ihnen gehört.',
+  'gpu.impact.unknown.keeps-running':
+    'Was läuft, läuft zu Ende; Neues beginnt erst, wenn weniger genutzt wird.',
+  'gpu.impact.unknown.nobody-reclaims':
+    'Keine Queue darf hier zurücknehmen, was verliehen ist: Jobs laufen zu Ende.',
+  'gpu.impact.unknown.not-reclaimable':
+    'Diese Queue gibt nichts zurück: Ihre Jobs laufen zu Ende.',
+  'gpu.impact.unknown.priority-to-come':
+    'Es kommt auf die Priorität künftiger Jobs an: Nur niedrigere weichen.',
+  'gpu.impact.unknown.borrowing-unlimited':
+    'Sie darf unbegrenzt leihen; wie viel, lässt sich nicht sagen.',
+  'gpu.impact.unknown.fair-sharing':
+    'Gerechnet nach Priorität und Alter. Teilt Kueue nach fairen Anteilen, können andere zuerst weichen.',
+  'gpu.impact.unknown.nested-cohorts':
+    'In verschachtelten Cohorts verschont Kueue die, deren Teil bei dem Eigenen bleibt.',
+  'gpu.impact.unknown.volcano-actions':
+    'Volcano nimmt nur zurück, wenn sein Scheduler die Aktion reclaim hat; das ist von hier nicht zu sehen.',
+  'gpu.impact.unknown.kai-protection':
+    'Jobs, die nicht verdrängt werden dürfen oder erst kurz laufen, bleiben.',
+  'gpu.impact.unknown.jobs-of-queue':
+    'Welche Jobs einer Queue gehen, entscheidet ihr Scheduler.',
+  'gpu.impact.unknown.device-preemption':
+    'Kubernetes stoppt keinen Pod, um Geräte für einen anderen freizumachen.',
+  'gpu.impact.unknown.device-selectors':
+    'Welche Geräte die Klasse wählt, weiß man erst, wenn sie eines vergeben hat.',
   'gpu.impact.somebody': 'ein anderer Mandant',
   'gpu.impact.waits_one': 'Auf {{count}} würde gewartet.',
   'gpu.impact.waits_other': 'Auf {{count}} würde gewartet.',

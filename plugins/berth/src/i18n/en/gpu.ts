@@ -126,9 +126,45 @@ export const gpu = {
   'gpu.impact.title': 'What it would mean',
   'gpu.impact.enough': 'That many are free now: nobody has to give way.',
   'gpu.impact.missing': '{{missing}} of them are not free now.',
-  'gpu.impact.displaced': 'Would give way:',
+  'gpu.impact.displaced': 'Would give way when they are asked for it:',
+  'gpu.impact.displacedNow': 'Would give way at once, as others wait already:',
+  'gpu.impact.mine': 'this one',
   'gpu.impact.borrowed': '{{who}}: {{gpus}}, which it has borrowed',
+  'gpu.impact.borrowedAt':
+    '{{who}}: {{gpus}}, which it has borrowed, of priority {{priority}}',
+  'gpu.impact.beyond': '{{who}}: {{gpus}}, beyond its quota then',
   'gpu.impact.lower-priority': '{{who}}: {{gpus}}, of priority {{priority}}',
+  'gpu.impact.jobs_one': '{{count}} job',
+  'gpu.impact.jobs_other': '{{count}} jobs',
+  'gpu.impact.holders': 'Have them now, and keep them until they have done:',
+  'gpu.impact.holder': '{{who}}: {{gpus}}',
+  'gpu.impact.unknown.title': 'To bear in mind:',
+  'gpu.impact.unknown.keeps-until-asked':
+    'A lower quota stops nobody: jobs go on until others ask for what is theirs.',
+  'gpu.impact.unknown.keeps-running':
+    'What runs goes on to its end; nothing new starts until less is used.',
+  'gpu.impact.unknown.nobody-reclaims':
+    'No queue here may take back what was lent: jobs go on to their end.',
+  'gpu.impact.unknown.not-reclaimable':
+    'This queue gives nothing back: its jobs go on to their end.',
+  'gpu.impact.unknown.priority-to-come':
+    'It depends on the priority of jobs to come: only lower ones give way.',
+  'gpu.impact.unknown.borrowing-unlimited':
+    'It may borrow without a limit, so that it cannot be said how much.',
+  'gpu.impact.unknown.fair-sharing':
+    'Reckoned by priority and age. Where Kueue divides by fair shares, others may go first.',
+  'gpu.impact.unknown.nested-cohorts':
+    'In nested cohorts Kueue spares those whose part keeps to what is its own.',
+  'gpu.impact.unknown.volcano-actions':
+    'Volcano takes back only where its scheduler has the action reclaim, which cannot be seen from here.',
+  'gpu.impact.unknown.kai-protection':
+    'Jobs that may not be preempted, or have run too short a time, stay.',
+  'gpu.impact.unknown.jobs-of-queue':
+    'Which jobs of a queue go is for its scheduler to say.',
+  'gpu.impact.unknown.device-preemption':
+    'Kubernetes stops no pod to free devices for another one.',
+  'gpu.impact.unknown.device-selectors':
+    'Which devices the class picks is not known before one has been given.',
   'gpu.impact.somebody': 'another tenant',
   'gpu.impact.waits_one': '{{count}} would be waited for.',
   'gpu.impact.waits_other': '{{count}} would be waited for.',

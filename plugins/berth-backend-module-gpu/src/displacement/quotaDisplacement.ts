@@ -2,22 +2,27 @@ import type {
   GpuDisplacement,
   GpuRule,
 } from '@berth/backstage-plugin-berth-common';
-import { limitOf, promisesOf, sum, usedIn } from './fleetView';
-import type { TenantPlaces } from './tenantView';
-import type { NamespaceGpus, StoredSnapshot } from './types';
+import { limitOf, promisesOf, sum, usedIn } from '../fleet/fleetView';
+import type { TenantPlaces } from '../fleet/tenantView';
+import type {
+  GpuSnapshot,
+  NamespaceGpus,
+  StoredSnapshot,
+} from '../fleet/types';
 
 /** Of what a tenant has, how much it has to use before it gets more unasked. */
 const WELL_USED_PERCENT = 50;
 
 /**
- * What it would mean to give a tenant another quota: how much is promised then,
- * what is missing, and who would give way. Those go first who use what they
- * have borrowed, then pods of a lower priority, as the scheduler takes them.
+ * What it would mean to give a tenant another quota of Kubernetes: how much is
+ * promised then, what is missing, and who would give way. Those go first who use
+ * what they have borrowed, then pods of a lower priority, as the scheduler takes
+ * them. Devices are taken from nobody: those who have them are told instead.
  * Pure.
  *
  * @internal
  */
-export function displacementOf(options: {
+export function quotaDisplacement(options: {
   tenant: TenantPlaces;
   stored: StoredSnapshot;
   resource: string;
@@ -44,7 +49,9 @@ export function displacementOf(options: {
     one => one.resource === resource && places.has(one.namespace),
   );
   const [promise] = promisesOf(stored).filter(one => one.resource === resource);
-  const allocatable = promise?.allocatable ?? 0;
+  const isClass = !resource.includes('/');
+  const pools = poolsOf(snapshot, resource);
+  const allocatable = sum(pools, pool => pool.allocatable);
   const before = sum(own, one => limitOf(one) ?? 0);
   const elsewhere = own.filter(
     one => options.namespace && one.namespace !== options.namespace,
@@ -52,13 +59,11 @@ export function displacementOf(options: {
   // What is said of a namespace leaves the tenant's other ones as they are.
   const gpus = options.gpus + sum(elsewhere, one => limitOf(one) ?? 0);
   const used = sum(own, usedIn);
-  const free = sum(
-    snapshot.pools.filter(pool => pool.resource === resource),
-    pool => pool.free,
-  );
+  const free = sum(pools, pool => pool.free);
   const promised = (promise?.promised ?? 0) - before + gpus;
   const missing = Math.max(0, gpus - used - free);
-  const displaced = take(missing, [
+  // The scheduler stops no pod to free devices for another one.
+  const displaced = take(isClass ? 0 : missing, [
     ...snapshot.queues
       .filter(
         queue =>
@@ -103,7 +108,19 @@ export function displacementOf(options: {
     overcommitted: Math.max(0, promised - allocatable),
     missing,
     displaced,
+    holders: isClass
+      ? holdersOf({ snapshot, resource, places, missing, tenantOf })
+      : [],
     waits: missing - sum(displaced, one => one.gpus),
+    unknown: [
+      ...(options.gpus < sum(own, usedIn) - sum(elsewhere, usedIn)
+        ? (['keeps-running'] as const)
+        : []),
+      ...(isClass && missing > 0 ? (['device-preemption'] as const) : []),
+      ...(isClass && missing > 0 && pools.length === 0
+        ? (['device-selectors'] as const)
+        : []),
+    ],
     rules: rulesOf({
       ...options,
       gpus,
@@ -114,6 +131,47 @@ export function displacementOf(options: {
       promised,
     }),
   };
+}
+
+/**
+ * Where a resource is; devices are by their driver, which often has the name of
+ * the class, and otherwise is that of those that the class has picked before.
+ */
+function poolsOf(
+  { pools, classDrivers }: GpuSnapshot,
+  resource: string,
+): GpuSnapshot['pools'] {
+  const named = pools.filter(pool => pool.resource === resource);
+  const drivers = classDrivers[resource] ?? [];
+  return named.length > 0
+    ? named
+    : pools.filter(pool => drivers.includes(pool.resource));
+}
+
+/** Who has devices, those with the most first. */
+function holdersOf(options: {
+  snapshot: GpuSnapshot;
+  resource: string;
+  places: ReadonlySet<string>;
+  missing: number;
+  tenantOf: (namespace: string) => string | undefined;
+}): GpuDisplacement['holders'] {
+  const { snapshot, resource, places, missing, tenantOf } = options;
+  return missing === 0
+    ? []
+    : snapshot.namespaces
+        .filter(
+          one =>
+            one.resource === resource &&
+            !places.has(one.namespace) &&
+            usedIn(one) > 0,
+        )
+        .map(one => ({
+          namespace: one.namespace,
+          tenant: tenantOf(one.namespace),
+          gpus: usedIn(one),
+        }))
+        .sort((a, b) => b.gpus - a.gpus);
 }
 
 function take(
