@@ -1,16 +1,19 @@
 import {
   createOfferingAction,
   recordOf,
-  recordsOf,
   specOf,
   type ClaimObjects,
   type OfferingActionDefinition,
   type PlannedChange,
 } from '@berth/backstage-plugin-berth-node';
-import { berthLabels } from '@berth/backstage-plugin-berth-common';
+import { copiedInstances } from '../pgo/copiedInstances';
+import { copiedMetadata } from '../pgo/copiedMetadata';
+import { dataSourceOf } from '../pgo/dataSource';
+import { pgo } from '../pgo/labels';
+import { restoreOptions } from '../pgo/restoreOptions';
 import { checkNewName, newClaimMetadata, newObject } from '../shared/change';
 import { claimName, instances, moment, schedule } from '../shared/fields';
-import { pgo, POSTGRES_CLUSTER } from './kind';
+import { POSTGRES_CLUSTER } from './kind';
 import { observe, repoOf } from './observed';
 import {
   patch,
@@ -20,7 +23,6 @@ import {
   versionOf,
   withoutBackups,
 } from './patch';
-import { restoreOptions } from './restoreOptions';
 
 /**
  * Backups, when they are made, and going back to them.
@@ -92,13 +94,11 @@ export const backupActions: Record<string, OfferingActionDefinition> = {
         type: 'create',
         object: newObject(POSTGRES_CLUSTER, newClaimMetadata(name, objects), {
           ...copiedSpec(objects, name, wanted),
-          dataSource: {
-            postgresCluster: {
-              clusterName: String(objects.primary.metadata.name),
-              repoName: repoNameOf(objects),
-              options: restoreOptions(targetTime),
-            },
-          },
+          dataSource: dataSourceOf({
+            cluster: String(objects.primary.metadata.name),
+            repo: String(repoNameOf(objects)),
+            options: restoreOptions(targetTime),
+          }),
         }),
       },
     ],
@@ -182,27 +182,10 @@ function copiedSpec(
     restore: _restore,
     ...backrest
   } = recordOf(pgbackrest);
-  const { annotations: _annotations, labels } = recordOf(metadata);
   return {
     ...spec,
-    metadata: {
-      labels: {
-        ...recordOf(labels),
-        [berthLabels.claim]: name,
-        'backstage.io/kubernetes-id': name,
-      },
-    },
-    instances: recordsOf(sets).map(set => ({
-      ...renamed(set, name),
-      ...(wanted && { replicas: wanted }),
-    })),
+    metadata: copiedMetadata(metadata, name),
+    instances: copiedInstances(sets, { name, replicas: wanted }),
     backups: { pgbackrest: backrest },
   };
-}
-
-/** A set of instances whose rules of place are about the new one's pods. */
-function renamed(set: Record<string, unknown>, name: string) {
-  return JSON.parse(JSON.stringify(set), (key, value) =>
-    key === pgo.clusterLabel ? name : value,
-  ) as Record<string, unknown>;
 }

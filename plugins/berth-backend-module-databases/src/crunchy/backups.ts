@@ -1,7 +1,8 @@
 import { multiplyResources } from '@berth/backstage-plugin-berth-common';
+import { claimSpec } from '../pgo/claimSpec';
+import { BACKREST, resources, SIDECAR } from '../pgo/size';
 import type { CrunchyInput } from './input';
 import { REPO } from './kind';
-import { BACKREST, resources, SIDECAR } from './size';
 
 /**
  * The disk that backups go to; undefined where they go to a bucket.
@@ -77,17 +78,4 @@ function repoPath(destination: string): string {
     .replace(/\/$/, '')
     .split('/');
   return `/${folders.join('/') || 'pgbackrest'}`;
-}
-
-/**
- * A disk.
- *
- * @internal
- */
-export function claimSpec(storage: string, storageClass: string | undefined) {
-  return {
-    accessModes: ['ReadWriteOnce'],
-    ...(storageClass && { storageClassName: storageClass }),
-    resources: { requests: { storage } },
-  };
 }

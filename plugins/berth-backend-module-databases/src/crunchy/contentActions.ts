@@ -7,11 +7,11 @@ import {
   type ClaimObjects,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
+import { user } from '../pgo/user';
 import { refuse } from '../shared/change';
 import { checkDatabase, checkUser, identifier } from '../shared/postgres';
 import { SECRETS } from '../shared/secrets';
 import { ownerOf, userSecret } from './connection';
-import { user } from './input';
 import { OPERATOR_USERS } from './kind';
 import { poolerOf } from './manifests';
 import { observe } from './observed';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { user } from '../pgo/user';
 import { restoreFields } from '../shared/backupFields';
 import {
   objectName,
@@ -9,23 +10,6 @@ import {
 } from '../shared/fields';
 import { HTTP_URL, S3_DESTINATION } from '../shared/patterns';
 import { contentFields } from '../shared/postgres';
-
-/** As PGO takes it: the Secret is named after it. */
-const USER = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-/**
- * A user.
- *
- * @internal
- */
-export function user(zod: typeof z) {
-  return zod
-    .string()
-    .regex(
-      USER,
-      'Use lower-case letters, digits and hyphens, beginning with a letter, at most 63 characters.',
-    );
-}
 
 /**
  * What one can say of a PostgreSQL database of Crunchy's operator. Everything

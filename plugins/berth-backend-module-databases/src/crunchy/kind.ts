@@ -27,23 +27,6 @@ export const PG_UPGRADE: ResourceKind = {
 };
 
 /**
- * Labels and annotations that PGO reads and writes.
- *
- * @internal
- */
-export const pgo = {
-  /** On everything that belongs to a PostgresCluster: its name. */
-  clusterLabel: `${GROUP}/cluster`,
-  instanceSetLabel: `${GROUP}/instance-set`,
-  /** A new value starts a backup by `spec.backups.pgbackrest.manual`. */
-  backup: `${GROUP}/pgbackrest-backup`,
-  /** A new value starts a restore by `spec.backups.pgbackrest.restore`. */
-  restore: `${GROUP}/pgbackrest-restore`,
-  /** The PGUpgrade that may work on the data. */
-  allowUpgrade: `${GROUP}/allow-upgrade`,
-} as const;
-
-/**
  * The name of the set of instances that Berth makes. Together with the name
  * of the cluster it may have 46 characters.
  *

@@ -3,15 +3,18 @@ import {
   claimLabels,
   type ManifestContext,
 } from '@berth/backstage-plugin-berth-node';
+import { claimSpec } from '../pgo/claimSpec';
+import { dataSourceOf } from '../pgo/dataSource';
+import { pgo } from '../pgo/labels';
+import { restoreOptions } from '../pgo/restoreOptions';
+import { POOLER, POOLERS, resources, SIDECAR } from '../pgo/size';
 import { podAntiAffinity, zoneSpread } from '../shared/affinity';
 import { newObject } from '../shared/change';
 import { sizeOf } from '../shared/size';
-import { backupsOf, claimSpec } from './backups';
+import { backupsOf } from './backups';
 import { OFFERING_ID } from './id';
 import type { CrunchyInput } from './input';
-import { INSTANCE_SET, pgo, POSTGRES_CLUSTER, REPO } from './kind';
-import { restoreOptions } from './restoreOptions';
-import { POOLER, POOLERS, resources, SIDECAR } from './size';
+import { INSTANCE_SET, POSTGRES_CLUSTER, REPO } from './kind';
 
 /**
  * The PostgresCluster that an input asks for.
@@ -43,30 +46,13 @@ export function manifests(
         ...(restoreFrom.database && {
           dataSource: dataSourceOf({
             cluster: restoreFrom.database,
-            targetTime: restoreFrom.targetTime,
+            repo: REPO,
+            options: restoreOptions(restoreFrom.targetTime),
           }),
         }),
       },
     ),
   ];
-}
-
-/**
- * What makes a new database begin with the backups of another one.
- *
- * @internal
- */
-export function dataSourceOf(options: {
-  cluster: string;
-  targetTime?: string;
-}) {
-  return {
-    postgresCluster: {
-      clusterName: options.cluster,
-      repoName: REPO,
-      options: restoreOptions(options.targetTime),
-    },
-  };
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   specOf,
   textOf,
 } from '@berth/backstage-plugin-berth-node';
+import { pgo } from '../pgo/labels';
 import { POSTGRESQL } from '../shared/postgres';
 import { planByRequests, plans } from '../shared/postgresPlans';
 import { actions } from './actions';
@@ -13,7 +14,7 @@ import { connection } from './connection';
 import { details } from './details';
 import { OFFERING_ID } from './id';
 import { input } from './input';
-import { PG_UPGRADE, pgo, POSTGRES_CLUSTER } from './kind';
+import { PG_UPGRADE, POSTGRES_CLUSTER } from './kind';
 import { manifests } from './manifests';
 import { readiness } from './readiness';
 import { usage } from './usage';

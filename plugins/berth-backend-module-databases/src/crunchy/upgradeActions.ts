@@ -3,9 +3,10 @@ import {
   createOfferingAction,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
+import { pgo } from '../pgo/labels';
 import { newObject, refuse, stampOf } from '../shared/change';
 import { majorStepProblem, POSTGRES_VERSIONS } from '../shared/postgres';
-import { PG_UPGRADE, pgo } from './kind';
+import { PG_UPGRADE } from './kind';
 import { observe } from './observed';
 import { patch, stopped } from './patch';
 

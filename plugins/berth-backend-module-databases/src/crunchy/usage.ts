@@ -1,9 +1,5 @@
 import { addResources } from '@berth/backstage-plugin-berth-common';
 import type { ResourceList } from '@berth/backstage-plugin-berth-node';
-import { sizeOf } from '../shared/size';
-import { disks, pods, podsWithDisks } from '../shared/usage';
-import { repoStorage } from './backups';
-import type { CrunchyInput } from './input';
 import {
   BACKREST,
   POOLER,
@@ -12,7 +8,11 @@ import {
   SIDECARS_OF_INSTANCE,
   times,
   together,
-} from './size';
+} from '../pgo/size';
+import { sizeOf } from '../shared/size';
+import { disks, pods, podsWithDisks } from '../shared/usage';
+import { repoStorage } from './backups';
+import type { CrunchyInput } from './input';
 
 /**
  * What a claim consumes, by the keys of a ResourceQuota: its instances with

@@ -6,7 +6,7 @@ import {
   type ClaimObjects,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
-import { user } from '../crunchy/input';
+import { user } from '../pgo/user';
 import { backupActions } from '../percona/backupActions';
 import { observe } from '../percona/observed';
 import { patchSpec, paused } from '../percona/patch';
@@ -24,6 +24,7 @@ import {
 import { SECRETS } from '../shared/secrets';
 import { OPERATOR_USERS } from './check';
 import { ownerOf, usersOf } from './connection';
+import { restoreAction } from './restoreAction';
 import { sizes } from './sizes';
 import { pg, PG_UPGRADE } from './system';
 import {
@@ -91,6 +92,8 @@ export const actions: Record<string, OfferingActionDefinition> = {
   }),
 
   ...backupActions(pg),
+
+  restore: restoreAction,
 
   'rotate-credentials': createOfferingAction({
     title: 'Rotate credentials',

@@ -1,4 +1,5 @@
 import type { FieldError } from '@berth/backstage-plugin-berth-common';
+import { checkRestore } from '../shared/backupFields';
 import { refuse } from '../shared/change';
 import { checkContent } from '../shared/postgres';
 import type { PostgreSqlInput } from './input';
@@ -18,6 +19,7 @@ export const OPERATOR_USERS = ['monitor', '_crunchyrepl', '_crunchypgbouncer'];
 export function check(input: PostgreSqlInput): FieldError[] {
   return [
     ...checkContent(input, OPERATOR_USERS),
+    ...checkRestore(input.restoreFrom, 'restoreFrom'),
     ...checkBackups(input.backups),
   ];
 }

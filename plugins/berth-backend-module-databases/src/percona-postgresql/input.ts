@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { keep, region } from '../percona/input';
-import { user } from '../crunchy/input';
+import { user } from '../pgo/user';
+import { restoreFields } from '../shared/backupFields';
 import {
   objectName,
   placeFields,
@@ -83,6 +84,13 @@ export function input(zod: typeof z) {
       .prefault({})
       .describe('Where backups go and when they are made.')
       .meta({ title: 'Backups' }),
+    restoreFrom: zod
+      .strictObject(restoreFields(zod))
+      .prefault({})
+      .describe(
+        'Begin with the data of another database, which has to be there still.',
+      )
+      .meta({ title: 'Restore from' }),
   };
 }
 

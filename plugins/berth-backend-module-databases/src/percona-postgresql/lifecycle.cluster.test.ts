@@ -21,6 +21,21 @@ describe('a PostgreSQL of Percona in the sandbox, whose operator is simulated', 
       backups: {},
       disks: 4,
       rotates: 'password',
+      between: async ({ act, until, objects }) => {
+        const name = 'orders-old';
+        await act('restore', { name, instances: 1 }, objects);
+        const copy = { ...objects.primary, metadata: { name } };
+        const restored = await life.tenant.until(
+          perconaPostgreSql,
+          copy,
+          'Ready',
+        );
+        expect((await life.secretOf(restored)).metadata.name).toBe(
+          `${name}-pguser-app`,
+        );
+        await life.tenant.delete(perconaPostgreSql, copy);
+        return until('Ready');
+      },
     });
     const seen = [...life.tenant.seen];
     expect(seen).toContain('Provisioning');

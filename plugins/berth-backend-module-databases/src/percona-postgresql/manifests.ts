@@ -6,11 +6,13 @@ import {
   claimLabels,
   type ManifestContext,
 } from '@berth/backstage-plugin-berth-node';
-import { claimSpec } from '../crunchy/backups';
-import { pgo } from '../crunchy/kind';
-import { BACKREST, POOLER, resources, SIDECAR } from '../crunchy/size';
 import { proxiesFor } from '../percona/mysql';
 import { splitDestination } from '../percona/store';
+import { claimSpec } from '../pgo/claimSpec';
+import { dataSourceOf } from '../pgo/dataSource';
+import { pgo } from '../pgo/labels';
+import { restoreOptions } from '../pgo/restoreOptions';
+import { BACKREST, POOLER, resources, SIDECAR } from '../pgo/size';
 import { podAntiAffinity, zoneSpread } from '../shared/affinity';
 import { newObject } from '../shared/change';
 import { sizeOf } from '../shared/size';
@@ -35,6 +37,7 @@ export function manifests(
   context: ManifestContext,
 ): KubernetesObject[] {
   const { name } = context;
+  const { restoreFrom } = input;
   const { instances, sharedBuffers } = sizeOf(input);
   const kubernetesId = { 'backstage.io/kubernetes-id': name };
   return [
@@ -75,6 +78,13 @@ export function manifests(
           },
         },
         backups: backupsOf(input),
+        ...(restoreFrom.database && {
+          dataSource: dataSourceOf({
+            cluster: restoreFrom.database,
+            repo: REPO,
+            options: restoreOptions(restoreFrom.targetTime),
+          }),
+        }),
       },
     ),
   ];

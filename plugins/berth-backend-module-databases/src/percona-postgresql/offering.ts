@@ -3,7 +3,7 @@ import {
   specOf,
   textOf,
 } from '@berth/backstage-plugin-berth-node';
-import { pgo } from '../crunchy/kind';
+import { pgo } from '../pgo/labels';
 import { claimOf } from '../percona/claimOf';
 import { planOf } from '../percona/sizeActions';
 import { POSTGRESQL } from '../shared/postgres';
@@ -62,6 +62,7 @@ export const perconaPostgreSql = createOffering({
     'maxConnections',
     'keepDisks',
     'backups',
+    'restoreFrom',
   ],
   check,
   manifests,

@@ -109,6 +109,24 @@ describe('the state of a PostgreSQL of Percona', () => {
   it.each<[string, Changes, ClaimPhase, string]>([
     ['all is well', {}, 'Ready', 'InstancesReady'],
     [
+      'it begins with the backups of another',
+      {
+        input: { restoreFrom: { database: 'older' } },
+        reports: { state: 'initializing', patroni: {} },
+      },
+      'Provisioning',
+      'Restoring',
+    ],
+    [
+      'it has begun with them, and changes',
+      {
+        input: { restoreFrom: { database: 'older' } },
+        reports: { state: 'initializing' },
+      },
+      'Provisioning',
+      'Initializing',
+    ],
+    [
       'it has never been ready',
       {
         reports: {
@@ -377,6 +395,118 @@ describe('what can be done to a PostgreSQL of Percona', () => {
     ).toMatchObject({
       options: ['--type=time', '--target="2026-08-20 10:00:00.000+00"'],
     });
+  });
+
+  it('restores as a new database, which has nothing of what is under way', () => {
+    const changes: Changes = {
+      children: [night],
+      spec: {
+        pause: true,
+        standby: { enabled: false },
+        dataSource: { postgresCluster: { clusterName: 'older' } },
+        users: [{ name: 'app', databases: ['app'], secretName: 'its-own' }],
+        patroni: { switchover: { enabled: true }, createReplicaMethods: [] },
+      },
+    };
+    const copy = objectOf(
+      act('restore', { name: 'ledger-old', instances: 1 }, changes),
+    );
+    expect(copy.metadata).toMatchObject({
+      name: 'ledger-old',
+      labels: { 'berth.dev/claim': 'ledger-old' },
+      annotations: { 'berth.dev/plan': 'large' },
+      finalizers: ['percona.com/delete-pvc', 'percona.com/delete-ssl'],
+    });
+    const spec = specOf(copy);
+    expect(spec).toMatchObject({
+      postgresVersion: 18,
+      metadata: { labels: { 'berth.dev/claim': 'ledger-old' } },
+      users: [{ name: 'app', databases: ['app'] }],
+      instances: [{ name: 'db', replicas: 1 }],
+      dataSource: {
+        postgresCluster: {
+          clusterName: 'ledger',
+          repoName: 'repo1',
+          options: [],
+        },
+      },
+    });
+    expect(spec).not.toHaveProperty('pause');
+    expect(spec).not.toHaveProperty('standby');
+    expect(spec.patroni).toEqual({ createReplicaMethods: [] });
+    expect(JSON.stringify(spec.instances)).not.toContain('"ledger"');
+    expect(JSON.stringify(spec.users)).not.toContain('secretName');
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'a moment',
+      { targetTime: '2026-08-20T10:00:00Z' },
+      ['--type=time', '--target="2026-08-20 10:00:00.000+00"'],
+    ],
+    [
+      'a backup itself',
+      { backup: 'night' },
+      ['--set=20260820-021000F', '--type=immediate'],
+    ],
+  ])('restores a new database to %s', (_what, input, options) => {
+    const given = { name: 'ledger-old', ...input };
+    const copy = objectOf(act('restore', given, { children: [night] }));
+    expect(specOf(copy).dataSource).toMatchObject({
+      postgresCluster: { options },
+    });
+  });
+
+  it.each<[string, object, Changes, RegExp]>([
+    ['its own name', { name: 'ledger' }, {}, /its own name/],
+    ['no such backup', { name: 'a', backup: 'b' }, {}, /no backup of this/],
+    [
+      'a time before the backup',
+      { name: 'a', targetTime: '2026-08-19T10:00:00Z' },
+      {},
+      /no backup from before/,
+    ],
+    [
+      'no backup that went well',
+      { name: 'a' },
+      { children: [] },
+      /no backup that went well/,
+    ],
+    [
+      'backups in a bucket',
+      { name: 'a' },
+      { input: { backups } },
+      /folder of its own/,
+    ],
+    [
+      'several sets of instances',
+      { name: 'a' },
+      { spec: { instances: [{ name: 'db' }, { name: 'other' }] } },
+      /several sets/,
+    ],
+  ])('makes no new database of %s', (_what, input, changes, message) => {
+    expect(() =>
+      act('restore', input, { children: [night], ...changes }),
+    ).toThrow(message);
+  });
+
+  it('begins with the data of another one where the form says so', () => {
+    const restoreFrom = {
+      database: 'ledger',
+      targetTime: '2026-08-20T10:00:00Z',
+    };
+    expect(specOf(write({ restoreFrom })).dataSource).toEqual({
+      postgresCluster: {
+        clusterName: 'ledger',
+        repoName: 'repo1',
+        options: ['--type=time', '--target="2026-08-20 10:00:00.000+00"'],
+      },
+    });
+    expect(specOf(write({}))).not.toHaveProperty('dataSource');
+    const { targetTime } = restoreFrom;
+    expect(() => write({ restoreFrom: { targetTime } })).toThrow(
+      /which database/,
+    );
   });
 
   it('restarts by an annotation on the pods', () => {

@@ -1,7 +1,10 @@
 import {
   conditionsOf,
   judgeObject,
+  recordOf,
   specOf,
+  statusOf,
+  textOf,
   type ClaimObjects,
   type Readiness,
 } from '@berth/backstage-plugin-berth-node';
@@ -16,7 +19,7 @@ import { pg, PG_UPGRADE } from './system';
  * @internal
  */
 export function readiness(objects: ClaimObjects): Readiness {
-  const judged = judge(pg, objects);
+  const judged = beginning(judge(pg, objects), objects);
   const { primary, children } = objects;
   const [upgrade] = newestFirst(ofKind(children, PG_UPGRADE));
   const isPast =
@@ -43,4 +46,19 @@ export function readiness(objects: ClaimObjects): Readiness {
         message:
           'The data is being upgraded to another major version; the database is down meanwhile.',
       };
+}
+
+/** One that begins with the backups of another says so until it has served. */
+function beginning(judged: Readiness, { primary }: ClaimObjects): Readiness {
+  const { postgresCluster } = recordOf(specOf(primary).dataSource);
+  const source = textOf(recordOf(postgresCluster).clusterName);
+  return source &&
+    judged.phase === 'Provisioning' &&
+    !pg.hasServed(statusOf(primary))
+    ? {
+        ...judged,
+        reason: 'Restoring',
+        message: `Its data is being restored from the backups of ${source}, which has to be there and to have one meanwhile.`,
+      }
+    : judged;
 }

@@ -9,7 +9,9 @@ import type {
   DeclaredBackups,
   Members,
   PerconaSystem,
+  RestoreInput,
 } from '../percona/System';
+import { restoreOptions as timeOptions } from '../pgo/restoreOptions';
 
 const GROUP = 'pgv2.percona.com';
 const VERSION = 'v2';
@@ -100,20 +102,35 @@ export const pg: PerconaSystem = {
   }),
   restoreSpec: ({ status, targetTime, declared }) => ({
     repoName: declared.storage,
-    options: targetTime
-      ? ['--type=time', `--target="${pgTime(targetTime)}"`]
-      : setOptions(textOf(status.backupName)),
+    options: restoreOptions({ status, targetTime }),
   }),
 };
 
-/** A time as PostgreSQL reads it. */
-function pgTime(time: Date): string {
-  return time.toISOString().replace('T', ' ').replace('Z', '+00');
+/**
+ * What pgBackRest is told to restore to: a point in time, else a backup.
+ *
+ * @internal
+ */
+export function restoreOptions({
+  status,
+  targetTime,
+}: Pick<RestoreInput, 'status' | 'targetTime'>): string[] {
+  const label = textOf(status.backupName);
+  if (targetTime || !label) {
+    return timeOptions(targetTime?.toISOString());
+  }
+  // To the backup itself, and no further than what makes it whole.
+  return [`--set=${label}`, '--type=immediate'];
 }
 
-/** To a backup itself, and no further than what makes it whole. */
-function setOptions(label: string | undefined): string[] {
-  return label ? [`--set=${label}`, '--type=immediate'] : [];
+/**
+ * Whether the backups of a definition go to an object store.
+ *
+ * @internal
+ */
+export function isInBucket(spec: Record<string, unknown>): boolean {
+  const [repo] = reposOf(spec);
+  return repo !== undefined && repo.volume === undefined;
 }
 
 function membersOf(status: unknown): Members | undefined {

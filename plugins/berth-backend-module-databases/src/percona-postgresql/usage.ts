@@ -7,7 +7,7 @@ import {
   SIDECARS_OF_INSTANCE,
   times,
   together,
-} from '../crunchy/size';
+} from '../pgo/size';
 import { proxiesFor } from '../percona/mysql';
 import { sizeOf } from '../shared/size';
 import { disks, pods, podsWithDisks } from '../shared/usage';

@@ -109,6 +109,15 @@ describeAcceptance({
           ],
           input: { targetTime },
         },
+        restore: {
+          children: [
+            aBackup('pgv2.percona.com/v2', 'PerconaPGBackup', {
+              state: 'Succeeded',
+              backupName: '20260818-020000F',
+            }),
+          ],
+          input: { name: 'orders-old', backup: 'night' },
+        },
         'change-version': {
           claim: { version: '17' },
           input: { version: '18' },

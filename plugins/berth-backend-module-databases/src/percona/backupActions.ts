@@ -1,19 +1,17 @@
-import type { FieldError } from '@berth/backstage-plugin-berth-common';
 import {
   createOfferingAction,
   type OfferingActionDefinition,
 } from '@berth/backstage-plugin-berth-node';
-import { newObject, refuse, stampOf } from '../shared/change';
-import { moment, objectName } from '../shared/fields';
+import { newObject, stampOf } from '../shared/change';
 import { scheduleFields } from './input';
-import {
-  backupBefore,
-  observe,
-  restoring,
-  type ObservedBackup,
-  type ObservedDatabase,
-} from './observed';
+import { backupBefore, observe, restoring } from './observed';
 import { patchSpec, paused, withoutBackups } from './patch';
+import {
+  checkRestore,
+  chosenBackup,
+  restoreFields,
+  timeOf,
+} from './restoreChoice';
 import type { PerconaSystem } from './System';
 
 /**
@@ -64,20 +62,11 @@ export function backupActions(
       description:
         'Puts this database back to a backup, or to what it was at a point in time. What has happened since then is gone from it, and nobody should connect meanwhile.',
       destructive: true,
-      input: zod => ({
-        backup: objectName(zod, 'a backup')
-          .optional()
-          .describe(
-            'Name of the backup; the last one before the point in time unless given.',
-          )
-          .meta({ title: 'Backup' }),
-        targetTime: moment(zod)
-          .optional()
-          .describe(
-            'As of when, such as 2026-08-20T10:00:00Z; the backup itself unless given.',
-          )
-          .meta({ title: 'Point in time' }),
-      }),
+      input: zod =>
+        restoreFields(zod, {
+          backup: 'the last one before the point in time unless given',
+          targetTime: 'the backup itself unless given',
+        }),
       unavailable: objects =>
         restoring(observe(system, objects)) ??
         paused(system, objects) ??
@@ -90,7 +79,7 @@ export function backupActions(
         const database = observe(system, objects);
         const { name, declared } = database;
         const targetTime = timeOf(input.targetTime);
-        const backup = chosen(input, database);
+        const backup = chosenBackup(input, database);
         return [
           {
             type: 'create',
@@ -112,56 +101,4 @@ export function backupActions(
       },
     }),
   };
-}
-
-interface RestoreChoice {
-  backup?: string;
-  targetTime?: string;
-}
-
-function timeOf(text: string | undefined): Date | undefined {
-  return text ? new Date(text) : undefined;
-}
-
-function chosen(
-  { backup, targetTime }: RestoreChoice,
-  database: ObservedDatabase,
-): ObservedBackup | undefined {
-  return backup
-    ? database.backups.find(({ name }) => name === backup)
-    : backupBefore(database, timeOf(targetTime));
-}
-
-function checkRestore(
-  choice: RestoreChoice,
-  database: ObservedDatabase,
-): FieldError[] | undefined {
-  const target = timeOf(choice.targetTime);
-  if (target && !database.declared.isPointInTime) {
-    return refuse(
-      'targetTime',
-      'Changes between backups are not archived, so that one can only go back to a backup.',
-    );
-  }
-  const backup = chosen(choice, database);
-  if (choice.backup && !backup?.isDone) {
-    return refuse(
-      'backup',
-      backup
-        ? 'This backup is not complete.'
-        : 'It has no backup of this name.',
-    );
-  }
-  if (target && !backup) {
-    return refuse('targetTime', 'There is no backup from before that time.');
-  }
-  if (target && backup?.hasGap) {
-    return refuse(
-      'targetTime',
-      'Something of what happened since that backup has not been archived; go back to a backup itself.',
-    );
-  }
-  return target && backup && Date.parse(backup.completed) >= target.getTime()
-    ? refuse('targetTime', 'That is before the backup was complete.')
-    : undefined;
 }

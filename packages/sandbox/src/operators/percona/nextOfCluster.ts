@@ -32,8 +32,9 @@ export function nextOfCluster(
   operator: PerconaOperator,
   cluster: PerconaCluster,
   related: KubernetesObject[],
-  password: () => string = randomPassword,
+  options: { password?: () => string; source?: PerconaCluster } = {},
 ): NextStep {
+  const { password = randomPassword, source } = options;
   const { spec, metadata, status: before = {} } = cluster;
   const fault = operator.faultOf(cluster);
   if (fault) {
@@ -44,6 +45,9 @@ export function nextOfCluster(
         ...operator.reportFault(`Error: ${fault}`, before),
       },
     };
+  }
+  if (awaitsSource(operator, cluster, source)) {
+    return { status: waitingStatus(operator, cluster) };
   }
   const found = related.filter(isSet);
   const wanted = operator.sets(cluster).map(set => ({
@@ -89,6 +93,41 @@ export function nextOfCluster(
       state,
       ...operator.statusOf(cluster, { counts, state, hasServed }),
     },
+  };
+}
+
+/** As upstream, nothing is made before there are backups to begin with. */
+function awaitsSource(
+  operator: PerconaOperator,
+  cluster: PerconaCluster,
+  source: PerconaCluster | undefined,
+): boolean {
+  const from = operator.sourceOf?.(cluster);
+  if (!from || operator.hasServed(cluster.status ?? {})) {
+    return false;
+  }
+  const task = { ...cluster, spec: from.storage, status: undefined };
+  return (
+    !source ||
+    !operator.hasServed(source.status ?? {}) ||
+    operator.storageOf(source, task) === undefined
+  );
+}
+
+function waitingStatus(
+  operator: PerconaOperator,
+  cluster: PerconaCluster,
+): object {
+  const state = 'initializing';
+  const counts = operator
+    .sets(cluster)
+    .map(({ replicas }) => ({ size: replicas, ready: 0 }));
+  return {
+    ...(operator.saysGeneration && {
+      observedGeneration: cluster.metadata.generation,
+    }),
+    state,
+    ...operator.statusOf(cluster, { counts, state, hasServed: false }),
   };
 }
 

@@ -155,7 +155,9 @@ describe.each(samples.map(one => [one.operator.name, one] as const))(
       sets: SetState[],
       secrets: KubernetesObject[] = [],
     ) =>
-      nextOfCluster(operator, cluster, [...sets, ...secrets], () => 'new') as {
+      nextOfCluster(operator, cluster, [...sets, ...secrets], {
+        password: () => 'new',
+      }) as {
         status: PerconaCluster['status'] & Record<string, unknown>;
         objects: Array<KubernetesObject & { data?: object; spec?: any }>;
       };
@@ -318,8 +320,9 @@ it('says of the password of root in both of its Secrets', () => {
   type Secret = KubernetesObject & { data?: Record<string, string> };
   const secretsOf = (existing: KubernetesObject[], password: string) =>
     (
-      nextOfCluster(mySqlOperator, cluster, existing, () => password)
-        .objects as Secret[]
+      nextOfCluster(mySqlOperator, cluster, existing, {
+        password: () => password,
+      }).objects as Secret[]
     ).filter(({ kind }) => kind === 'Secret');
   const text = (data: string | undefined) =>
     Buffer.from(data ?? '', 'base64').toString();
@@ -393,16 +396,56 @@ it('says of the password of a user of PostgreSQL in its addresses', () => {
     metadata: { name: 'docs', namespace: 'team', uid: 'u', generation: 1 },
     spec,
   };
-  const { objects = [] } = nextOfCluster(
-    postgreSqlOperator,
-    cluster,
-    [],
-    () => 'new',
-  );
+  const { objects = [] } = nextOfCluster(postgreSqlOperator, cluster, [], {
+    password: () => 'new',
+  });
   const secret = objects.find(({ kind }) => kind === 'Secret') as
     | (KubernetesObject & { data: Record<string, string> })
     | undefined;
   expect(
     Buffer.from(secret?.data['pgbouncer-uri'] ?? '', 'base64').toString(),
   ).toBe('postgresql://app:new@docs-pgbouncer.team.svc:5432/app');
+});
+
+describe('a PostgreSQL that begins with the backups of another', () => {
+  const postgres = samples.find(
+    ({ operator }) => operator.name === 'percona-postgresql',
+  )!;
+  const named = (name: string, changes: object): PerconaCluster =>
+    ({
+      apiVersion: 'pgv2.percona.com/v2',
+      kind: 'PerconaPGCluster',
+      metadata: { name, namespace: 'team', uid: name, generation: 1 },
+      spec: postgres.spec,
+      ...changes,
+    } as PerconaCluster);
+  const served = { patroni: { status: { systemIdentifier: '7' } } };
+  const copy = (repoName: string, status?: object) =>
+    named('copy', {
+      spec: {
+        ...postgres.spec,
+        dataSource: { postgresCluster: { clusterName: 'docs', repoName } },
+      },
+      status,
+    });
+  const next = (cluster: PerconaCluster, source?: PerconaCluster) =>
+    nextOfCluster(postgres.operator, cluster, [], { source });
+
+  it('waits until that has some, and makes nothing meanwhile', () => {
+    for (const source of [undefined, named('docs', {})]) {
+      const { objects, status } = next(copy('repo1'), source);
+      expect(objects).toBeUndefined();
+      expect(status).toMatchObject({
+        state: 'initializing',
+        postgres: { ready: 0 },
+      });
+    }
+    const source = named('docs', { status: served });
+    expect(next(copy('repo2'), source).objects).toBeUndefined();
+    expect(next(copy('repo1'), source).objects).not.toHaveLength(0);
+  });
+
+  it('needs that no more once it has served', () => {
+    expect(next(copy('repo1', served)).objects).not.toHaveLength(0);
+  });
 });

@@ -26,6 +26,9 @@ interface PostgreSqlSpec {
   image: string;
   metadata?: { labels?: Record<string, string> };
   users?: Array<{ name: string; databases?: string[] }>;
+  dataSource?: {
+    postgresCluster?: { clusterName?: string; repoName: string };
+  };
   instances: Array<
     Pick<PodSpec, 'resources' | 'topologySpreadConstraints'> & {
       name: string;
@@ -104,6 +107,15 @@ export const postgreSqlOperator: PerconaOperator = {
   faultOf: () => undefined,
   saysGeneration: true,
   reportFault: () => ({}),
+  sourceOf: cluster => {
+    const { postgresCluster } = specOf(cluster).dataSource ?? {};
+    return (
+      postgresCluster && {
+        name: postgresCluster.clusterName ?? cluster.metadata.name!,
+        storage: { repoName: postgresCluster.repoName },
+      }
+    );
+  },
   sets: cluster => {
     const { image, instances, proxy, backups, metadata } = specOf(cluster);
     const { name } = cluster.metadata;

@@ -42,7 +42,14 @@ export function perconaStandIn(operator: PerconaOperator): StandIn {
           ],
           finalizer: [...operator.finalizers.others, operator.finalizers.disks],
           finalizerIsAsked: true,
-          next: (cluster, related) => nextOfCluster(operator, cluster, related),
+          follows: {
+            kind: { apiVersion, kind: kinds.cluster },
+            nameOf: cluster => operator.sourceOf?.(cluster)?.name ?? '',
+          },
+          next: (cluster, related, source) =>
+            nextOfCluster(operator, cluster, related, {
+              source: source as PerconaCluster | undefined,
+            }),
         }),
         StatusController.create<PerconaTask>({
           standIn,

@@ -141,6 +141,13 @@ export interface PerconaOperator {
   finalizers: { others: string[]; disks: string };
   /** Why the operator refuses a cluster; undefined when it does not. */
   faultOf(cluster: PerconaCluster): string | undefined;
+  /**
+   * The cluster whose backups one begins with, and the storage that they are
+   * in; undefined where it begins empty.
+   */
+  sourceOf?(
+    cluster: PerconaCluster,
+  ): { name: string; storage: PerconaTask['spec'] } | undefined;
   sets(cluster: PerconaCluster): WantedSet[];
   deployments?(cluster: PerconaCluster): WantedDeployment[];
   services(cluster: PerconaCluster): WantedService[];
