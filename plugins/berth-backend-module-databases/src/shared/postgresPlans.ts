@@ -68,6 +68,9 @@ export function planByRequests(
 }
 
 function sameQuantity(found: unknown, wanted: string): boolean {
+  if (found === undefined || found === wanted) {
+    return found === wanted;
+  }
   try {
     return compareQuantities(String(found), wanted) === 0;
   } catch {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Change } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
-import { chunks } from '../database/chunks';
+import { upsertRows } from '../database/upsertRows';
 import { isoTime, type Clock } from '../time/Clock';
 import type { ChangeNote } from './types';
 
@@ -61,9 +61,7 @@ export class ChangeFeed {
       seq: first + index,
       at,
     }));
-    for (const chunk of chunks(rows, 200)) {
-      await tx('changes').insert(chunk).onConflict(['kind', 'key']).merge();
-    }
+    await upsertRows(tx, { table: 'changes', key: ['kind', 'key'], rows });
   }
 
   /** Tells those who wait here that changes have been committed. */

@@ -3,6 +3,7 @@ import type { Offering } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import { chunks } from '../database/chunks';
+import { upsertRows } from '../database/upsertRows';
 import type { LiveObject } from '../kubernetes/types';
 import { childRow, type ChildRow } from './childRow';
 import type { ClaimProjection } from './ClaimProjection';
@@ -59,12 +60,11 @@ export class ChildProjection implements Projection {
       const previous = stored.get(objectKey(object));
       removed.push(...(previous ? [previous] : []));
     }
-    for (const chunk of chunks(changed, 50)) {
-      await tx('fleet_children')
-        .insert(chunk)
-        .onConflict(['cluster', 'resource', 'namespace', 'name'])
-        .merge();
-    }
+    await upsertRows(tx, {
+      table: 'fleet_children',
+      key: ['cluster', 'resource', 'namespace', 'name'],
+      rows: changed,
+    });
     await this.#delete(tx, removed);
     return this.#judge(tx, [...changed, ...removed, ...before]);
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  berthAnnotations,
   berthLabels,
   stringifyClaimRef,
 } from '@berth/backstage-plugin-berth-common';
@@ -8,6 +9,7 @@ import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import type { ClaimRow } from '../claims/ClaimRow';
 import { chunks } from '../database/chunks';
+import { upsertRows } from '../database/upsertRows';
 import { resourceKey } from '../kubernetes/resourceKey';
 import type { LiveObject } from '../kubernetes/types';
 import { isoTime, type Clock } from '../time/Clock';
@@ -71,13 +73,19 @@ export class ClaimProjection implements Projection {
     const ended = batch.deletes.flatMap(
       primary => this.#candidate(offered, resource, primary) ?? [],
     );
+    const stored = await this.#load(
+      tx,
+      [...candidates, ...ended].map(({ id }) => id),
+    );
+    // Of the requests of claims that are stored with them it is known.
+    const unknown = [...candidates, ...ended].filter(
+      ({ id, primary }) =>
+        stored.get(id)?.request !==
+        primary.metadata.annotations?.[berthAnnotations.request],
+    );
     return [
-      ...(await noteSeenRequests(
-        tx,
-        [...candidates, ...ended],
-        isoTime(this.#clock.now()),
-      )),
-      ...(await this.#project(tx, candidates)),
+      ...(await noteSeenRequests(tx, unknown, isoTime(this.#clock.now()))),
+      ...(await this.#project(tx, candidates, stored)),
       ...(await this.#delete(tx, gone)),
     ];
   }
@@ -115,18 +123,15 @@ export class ClaimProjection implements Projection {
           ]
         : [];
     });
-    return this.#project(tx, candidates);
+    return this.#project(tx, candidates, rows);
   }
 
   async #project(
     tx: Knex.Transaction,
     candidates: Candidate[],
+    stored: ReadonlyMap<string, ClaimRow>,
   ): Promise<ChangeNote[]> {
     const cluster = this.#cluster;
-    const stored = await this.#load(
-      tx,
-      candidates.map(({ id }) => id),
-    );
     const tenants = await this.#tenants(tx, candidates);
     const children = await this.#children(tx, candidates);
     const secrets = await loadSecrets(
@@ -163,9 +168,7 @@ export class ClaimProjection implements Projection {
         notes.push(...notesOf(previous, row));
       }
     }
-    for (const chunk of chunks(changed, 40)) {
-      await tx('claims').insert(chunk).onConflict(['id']).merge();
-    }
+    await upsertRows(tx, { table: 'claims', key: ['id'], rows: changed });
     return notes;
   }
 

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import { chunks } from '../database/chunks';
+import { upsertRows } from '../database/upsertRows';
 import { splitApiVersion } from '../kubernetes/resourceKey';
 import type { LiveObject } from '../kubernetes/types';
 import { isoTime, type Clock } from '../time/Clock';
@@ -56,12 +57,11 @@ export class EventProjection implements Projection {
     const rows = batch.upserts.flatMap(
       event => this.#toRow(batch.resource, event) ?? [],
     );
-    for (const chunk of chunks(rows, 100)) {
-      await tx('claim_events')
-        .insert(chunk)
-        .onConflict(['cluster', 'event_key'])
-        .merge();
-    }
+    await upsertRows(tx, {
+      table: 'claim_events',
+      key: ['cluster', 'event_key'],
+      rows,
+    });
     await this.#delete(tx, batch.deletes.map(objectKey));
     // That an event expires changes nothing about the claim.
     return this.#claimNotes(tx, rows);

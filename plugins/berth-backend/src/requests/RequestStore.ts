@@ -1,5 +1,6 @@
 import type { ClaimRequest } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
+import { makeDurable } from '../database/tuneSqlite';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import { isoTime, type Clock } from '../time/Clock';
 import type { RequestRow } from './RequestRow';
@@ -179,6 +180,8 @@ export class RequestStore {
       return written;
     });
     if (changed) {
+      // Whoever is told of a request can rely on it, whatever happens.
+      await makeDurable(this.#knex);
       this.#feed.announce(notes);
     }
     return changed;
