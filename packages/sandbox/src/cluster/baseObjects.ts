@@ -77,7 +77,9 @@ async function simulation(options: {
 }): Promise<KubernetesObject[]> {
   const { standIns, withStages } = options;
   const manifests = await Promise.all(
-    standIns.map(standIn => readManifests(manifest(standIn.manifest))),
+    standIns.map(async ({ manifest: file }) =>
+      file ? readManifests(manifest(file)) : [],
+    ),
   );
   return [
     ...manifests.flat(),

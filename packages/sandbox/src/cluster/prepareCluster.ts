@@ -7,6 +7,7 @@ import {
   type ControlPlaneSettings,
 } from '../components/controlPlane';
 import { demoDatabases } from '../demo/databases';
+import { demoDefinitionRoles, demoDefinitions } from '../demo/definitions';
 import {
   demoGpuPods,
   demoNodes,
@@ -184,7 +185,12 @@ async function seedDemo(options: {
 }): Promise<void> {
   const { admin, withNodes, standIns } = options;
   const tenants = demoTenants.flatMap(tenantObjects);
-  await applyObjects(admin, [...tenants, platformTeamBinding()]);
+  // The rights first: what may not be watched yet is tried again only later.
+  await applyObjects(admin, [
+    ...tenants,
+    platformTeamBinding(),
+    ...demoDefinitionRoles(),
+  ]);
   if (withNodes) {
     await createMissing(admin, demoNodes());
   }
@@ -220,6 +226,7 @@ async function seedDemo(options: {
     ...(standIns.includes('cloudnative-pg') ? demoDatabases() : []),
     ...(standIns.includes('kubeflow-pipelines') ? await demoPipelines() : []),
     ...(standIns.includes('kueue') ? demoQueue() : []),
+    ...(await demoDefinitions(standIns)),
   ];
   await applyObjects(admin, byKubectl, { fieldManager: 'kubectl' });
 }

@@ -19,6 +19,7 @@ export function tenantObjects(tenant: DemoTenant): KubernetesObject[] {
     ...[...new Set([tenant.name, platformGroup])].flatMap(group => [
       binding('developers', 'berth-tenant-developer', namespace, group),
       binding('credentials', 'berth-tenant-credentials', namespace, group),
+      binding('definitions', 'berth-tenant-definitions', namespace, group),
     ]),
   ]);
 }

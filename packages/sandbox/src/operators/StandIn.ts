@@ -15,8 +15,11 @@ export interface StandIn {
   name: string;
   /** The system's name for people, by each API group that it answers for. */
   groups: Record<string, string>;
-  /** The file in `manifests` with our compact definitions of its kinds. */
-  manifest: string;
+  /**
+   * The file in `manifests` with our compact definitions of its kinds; none
+   * where it has none of its own.
+   */
+  manifest?: string;
   /** Further objects that the system would bring, such as a default executor. */
   objects?: KubernetesObject[];
   stages?: (options: { delayMs: number }) => KubernetesObject[];

@@ -3,13 +3,16 @@ import { argoWorkflows } from './argo-workflows';
 import { capsule } from './capsule';
 import { cloudNativePg } from './cloudnative-pg';
 import { clusterApi } from './cluster-api';
+import { crossplane } from './crossplane';
 import { crunchyPgo } from './crunchy-pgo';
+import { definedKinds } from './defined-kinds';
 import { flux } from './flux';
 import { kaiScheduler } from './kai-scheduler';
 import { kamaji } from './kamaji';
 import { keda } from './keda';
 import { katib } from './katib';
 import { kserve } from './kserve';
+import { kro } from './kro';
 import { kubeflowNotebooks } from './kubeflow-notebooks';
 import { kubeflowPipelines } from './kubeflow-pipelines';
 import { kubeflowProfiles } from './kubeflow-profiles';
@@ -58,6 +61,9 @@ export const standIns: StandIn[] = [
   openFaas,
   kubeflowWorkspaces,
   kubeflowProfiles,
+  definedKinds,
+  crossplane,
+  kro,
 ];
 
 /**
