@@ -197,6 +197,7 @@ function preview(
       },
     ],
     usage: { cpu: '1', memory: '2Gi' },
+    usageKnown: true,
   };
 }
 

@@ -27,6 +27,8 @@ interface Case {
   input: object;
   /** An input that only a rule refuses, and where the rule's words are. */
   refused: { input: object; message: string };
+  /** What a claim would use; unknown where the definition does not say. */
+  usage?: Record<string, string>;
   outputs: object;
   details: object[];
   secret?: string;
@@ -44,6 +46,7 @@ const cases: Case[] = [
       input: { image: 'x', replicas: { least: 5 } },
       message: 'The least replicas may not exceed the most',
     },
+    usage: { 'requests.cpu': '300m', 'requests.memory': '768Mi', pods: '3' },
     outputs: { url: 'https://one.payments.apps.example.org/' },
     details: [{ label: 'Revision', value: 'one-1' }],
   },
@@ -119,13 +122,16 @@ describe('what Crossplane, kro and platform teams define, from definition to del
       const { items } = await client.listClaims({ offering });
       return items.find(wanted);
     }, WAIT_MS);
+  const requestOf = (offering: string, name: string, input: object) => ({
+    offering,
+    tenant: 'payments',
+    name,
+    input: input as Record<string, never>,
+  });
   const ask = (offering: string, name: string, input: object) =>
-    berth.as('payments-developer').createRequest({
-      offering,
-      tenant: 'payments',
-      name,
-      input: input as Record<string, never>,
-    });
+    berth
+      .as('payments-developer')
+      .createRequest(requestOf(offering, name, input));
 
   beforeAll(async () => {
     sandbox = await startSandbox({
@@ -164,6 +170,13 @@ describe('what Crossplane, kro and platform teams define, from definition to del
         await refusal(ask(offering, 'refused', expected.refused.input)),
       ).toMatchObject({
         message: expect.stringContaining(expected.refused.message),
+      });
+      const body = requestOf(offering, 'one', input);
+      expect(
+        await berth.as('payments-developer').previewRequest(body),
+      ).toMatchObject({
+        usage: expected.usage ?? {},
+        usageKnown: expected.usage !== undefined,
       });
       await ask(offering, 'one', input);
       const ready = await claimOf(offering, ({ phase }) => phase === 'Ready');
@@ -241,5 +254,6 @@ describe('what Crossplane, kro and platform teams define, from definition to del
     const [{ definition, offering }] = cases;
     await sandbox.admin.delete(reference(definition));
     await berth.until(async () => !(await find(offering)), WAIT_MS);
+    expect(await find(offering)).toBeUndefined();
   });
 });

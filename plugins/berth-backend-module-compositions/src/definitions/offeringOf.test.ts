@@ -70,6 +70,23 @@ describe('offeringOf', () => {
     });
   });
 
+  it('knows what a claim will use as far as an annotation says', () => {
+    const offering = (usage?: string) =>
+      offeringOf(
+        definition({ annotations: usage ? { 'berth.dev/usage': usage } : {} }),
+      )!;
+    const input = { size: '10Gi' };
+    const said = offering('requests.storage: 2 * .spec.size');
+    expect(said.usage(input)).toEqual({ 'requests.storage': '20Gi' });
+    expect(said.isUsageKnown(input)).toBe(true);
+    expect(said.isUsageKnown({})).toBe(false);
+    expect(offering().usage(input)).toEqual({});
+    expect(offering().isUsageKnown(input)).toBe(false);
+    expect(() => offering('requests.storage: much')).toThrow(
+      "'much' is neither a quantity nor a field of the spec",
+    );
+  });
+
   it('has an id that fits a label, the same for the same definition', () => {
     const name = `webapps.${'very-long.'.repeat(12)}test`;
     const [one, two] = [1, 2].map(() => offeringOf(definition({ name }))!.id);

@@ -10,6 +10,7 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import { connectionBy, listOf } from '../outputs/connection';
 import { detailsBy } from '../outputs/details';
+import { usageBy } from '../usage/usageBy';
 import { machinery } from './machinery';
 
 /** A label's value may have so many characters. */
@@ -66,6 +67,7 @@ export function offeringOf(
     providedBy: title,
     accessHint: `Add a ClusterRole with the label berth.dev/aggregate-to-view: "true" that lets ${kind.plural} of ${kind.group} be listed and watched`,
     holdsData: text(berthAnnotations.holdsData) !== 'false',
+    usage: usageBy(annotations[berthAnnotations.usage], specSchemaOf(schema)),
     connection: connectionBy(annotations, specOf(schema)),
     details: detailsBy({ annotations, printerColumns }),
   });
@@ -94,8 +96,11 @@ function isClaimed(schema: unknown): boolean {
 
 /** The schemas of the spec's fields. */
 function specOf(schema: unknown): Record<string, unknown> {
-  const { spec } = recordOf(recordOf(schema).properties);
-  return recordOf(recordOf(spec).properties);
+  return recordOf(specSchemaOf(schema).properties);
+}
+
+function specSchemaOf(schema: unknown): Record<string, unknown> {
+  return recordOf(recordOf(recordOf(schema).properties).spec);
 }
 
 /** `WebApp` as `Web App`. */

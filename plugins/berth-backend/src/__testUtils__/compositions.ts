@@ -2,6 +2,27 @@ import type { KubernetesObject } from '@berth/sandbox';
 
 export const CLAIM_GROUP = 'cache.example.org';
 
+const schema = {
+  type: 'object',
+  properties: {
+    spec: {
+      type: 'object',
+      required: ['memory'],
+      'x-kubernetes-validations': [
+        {
+          rule: "self.eviction == 'none' || self.memory != '1Gi'",
+          message: 'A cache of 1Gi cannot evict',
+        },
+      ],
+      properties: {
+        memory: { type: 'string', enum: ['1Gi', '4Gi'] },
+        eviction: { type: 'string', enum: ['none', 'lru'], default: 'none' },
+      },
+    },
+    status: { type: 'object', properties: { host: { type: 'string' } } },
+  },
+};
+
 /**
  * A definition of the older kind, whose composite resources people get by
  * claims, with the rights that go with it.
@@ -61,24 +82,3 @@ export function claimedDefinition(): KubernetesObject[] {
     })),
   ];
 }
-
-const schema = {
-  type: 'object',
-  properties: {
-    spec: {
-      type: 'object',
-      required: ['memory'],
-      'x-kubernetes-validations': [
-        {
-          rule: "self.eviction == 'none' || self.memory != '1Gi'",
-          message: 'A cache of 1Gi cannot evict',
-        },
-      ],
-      properties: {
-        memory: { type: 'string', enum: ['1Gi', '4Gi'] },
-        eviction: { type: 'string', enum: ['none', 'lru'], default: 'none' },
-      },
-    },
-    status: { type: 'object', properties: { host: { type: 'string' } } },
-  },
-};

@@ -87,6 +87,7 @@ export class RequestService {
   }): Promise<ClaimRequestPreview> {
     const { id, ...row } = await this.#prepare(options.body, options.caller);
     const offering = this.#options.offerings.get(row.offering, row.cluster);
+    const input = JSON.parse(row.input);
     return {
       cluster: row.cluster,
       namespace: row.namespace,
@@ -97,7 +98,8 @@ export class RequestService {
         row,
         await this.#options.offerings.serves(row.cluster),
       ),
-      usage: offering.usage(JSON.parse(row.input)),
+      usage: offering.usage(input),
+      usageKnown: offering.isUsageKnown(input),
     };
   }
 

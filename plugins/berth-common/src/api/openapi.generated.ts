@@ -552,6 +552,8 @@ export interface components {
       usage: {
         [key: string]: string;
       };
+      /** @description False where it may consume more than that, because nobody has said what its controller makes of it. */
+      usageKnown: boolean;
     };
     RequestError: {
       code: string;

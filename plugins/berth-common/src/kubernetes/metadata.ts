@@ -49,6 +49,8 @@ export const berthAnnotations = {
   fields: 'berth.dev/fields',
   /** On a marked definition: `"false"` where deleting a claim loses nothing. */
   holdsData: 'berth.dev/holds-data',
+  /** On a marked definition: what a claim will use, by resource name. */
+  usage: 'berth.dev/usage',
   /** On a marked definition: the name of a claim's Secret. */
   secret: 'berth.dev/secret',
   /** On a marked definition: the keys of that Secret, with commas. */

@@ -84,6 +84,8 @@ export interface Offering {
    */
   manifests(input: OfferingInput, context: ManifestContext): KubernetesObject[];
   usage(input: OfferingInput): ResourceList;
+  /** Whether a claim uses no more than {@link Offering.usage} says. */
+  isUsageKnown(input: OfferingInput): boolean;
   readiness(objects: ClaimObjects): Readiness;
   /** Whether there is anything to connect to once a claim is ready. */
   readonly hasConnection: boolean;

@@ -78,6 +78,7 @@ export function createOffering<TShape extends z.ZodRawShape>(
         }),
       ),
     usage: input => definition.usage(typed(input)),
+    isUsageKnown: () => true,
     readiness: objects =>
       objects.primary.metadata.deletionTimestamp
         ? {

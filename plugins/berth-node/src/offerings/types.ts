@@ -84,6 +84,17 @@ export interface OfferingNotice {
 }
 
 /**
+ * What a claim will use, as far as that is known.
+ *
+ * @public
+ */
+export interface ClaimUsage {
+  resources: ResourceList;
+  /** False where it may use more than that. */
+  isComplete: boolean;
+}
+
+/**
  * What a claim's objects say of its state.
  *
  * @public

@@ -9,6 +9,7 @@ import type { Offering, OfferingInput } from '../offerings/Offering';
 import type {
   ClaimDetailLine,
   ClaimObjects,
+  ClaimUsage,
   Readiness,
 } from '../offerings/types';
 import {
@@ -57,6 +58,8 @@ export interface SchemaOfferingDefinition {
   /** What to do about it where Berth may not watch the kind. */
   accessHint?: string;
   holdsData: boolean;
+  /** What a claim will use, where that can be said. */
+  usage?: (input: OfferingInput) => ClaimUsage;
   connection?: (objects: ClaimObjects) => Connection | undefined;
   details?: (objects: ClaimObjects) => ClaimDetailLine[];
 }
@@ -94,7 +97,7 @@ export function createSchemaOffering(
         spec: input,
       },
     ],
-    // Nobody knows what its controller will make of it.
+    // Replaced below: an input has none of the fields that zod knows.
     usage: () => ({}),
     readiness: objects => readinessOf(objects, definedBy),
     actions: {
@@ -118,6 +121,9 @@ export function createSchemaOffering(
       inputSchema: changes as Record<string, unknown>,
     })),
     parseInput: input => parse(form, input),
+    usage: input => definition.usage?.(input).resources ?? {},
+    // Else nobody knows what its controller will make of it.
+    isUsageKnown: input => definition.usage?.(input).isComplete ?? false,
     planAction: (id, input, objects, context) => {
       base.planAction(id, {}, objects, context);
       const spec = parse(changes, input);

@@ -131,6 +131,7 @@ export function fakeBerthApi(
       namespace: 'payments',
       objects: world.objects,
       usage: {},
+      usageKnown: true,
     }),
     createRequest: async body => {
       const { name, tenant, offering = '', input = {} } = body;

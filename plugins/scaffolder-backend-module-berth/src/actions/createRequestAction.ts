@@ -13,6 +13,7 @@ import { claimLinks } from '../berth/links';
 import { withReadableErrors } from '../berth/withReadableErrors';
 import { countRefusals, noteRefusal } from '../request/refusals';
 import { renderObjects } from '../request/renderObjects';
+import { usageText } from '../request/usageText';
 import {
   requestInputSchema,
   requestOutputSchema,
@@ -61,12 +62,14 @@ export function createRequestAction(
 
   const preview = async (ctx: RequestContext, body: ClaimRequestBody) => {
     const berth = BerthCaller.create({ access, context: ctx });
-    const { cluster, namespace, claimId, objects } = await berth.call(
-      (client, call) => client.previewRequest(body, call),
+    const made = await berth.call((client, call) =>
+      client.previewRequest(body, call),
     );
+    const { cluster, namespace, claimId, objects } = made;
     ctx.logger.info(
       `Would apply to cluster ${cluster}:\n${renderObjects(objects)}`,
     );
+    ctx.logger.info(usageText(made));
     const { name } = body;
     return { requestId: 'dry-run', claimId, cluster, namespace, name };
   };

@@ -22,6 +22,12 @@ const conditions = {
   },
 };
 
+const columns = [
+  ['STATE', 'string', '.status.state'],
+  ['READY', 'string', '.status.conditions[?(@.type=="Ready")].status'],
+  ['AGE', 'date', '.metadata.creationTimestamp'],
+].map(([name, type, jsonPath]) => ({ name, type, jsonPath }));
+
 /**
  * The kind that kro makes of a definition. Its status has whatever the
  * definition says, of whatever type that turns out to be.
@@ -74,12 +80,6 @@ export function kindOf(definition: ResourceGraphDefinition): KindDefinition {
     },
   };
 }
-
-const columns = [
-  ['STATE', 'string', '.status.state'],
-  ['READY', 'string', '.status.conditions[?(@.type=="Ready")].status'],
-  ['AGE', 'date', '.metadata.creationTimestamp'],
-].map(([name, type, jsonPath]) => ({ name, type, jsonPath }));
 
 function statusSchema(fields: Record<string, unknown> = {}): OpenApiSchema {
   const open = { 'x-kubernetes-preserve-unknown-fields': true };
