@@ -17,6 +17,12 @@ export interface Config {
          * change feed. Default: 1 hour.
          */
         resyncInterval?: HumanDuration | string;
+        /**
+         * Whether only those claims are shown whose objects carry the
+         * annotation `berth.dev/catalog: "true"`. Default: false, all but
+         * those that carry `"false"`.
+         */
+        onlyAnnotated?: boolean;
       };
     };
   };

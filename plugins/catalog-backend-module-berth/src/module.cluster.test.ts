@@ -181,4 +181,56 @@ describe('catalogModuleBerth, on a real API server', () => {
     await sandbox.admin.delete({ ...database, ...database.metadata });
     await until(ref, found => !found);
   }, 60_000);
+
+  it('moves the claims of a namespace that is given to another tenant', async () => {
+    const claims = ['bills', 'rates'].map(name => ({
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: {
+        name,
+        namespace: 'moving',
+        annotations: {
+          'terasky.backstage.io/title': `The ${name}`,
+          'berth.dev/links': '[{"url":"https://wiki.example.com/"}]',
+        },
+      },
+      spec: { instances: 1, storage: { size: '1Gi' } },
+    }));
+    const label = (tenant: string) =>
+      sandbox.admin.patch(
+        { apiVersion: 'v1', kind: 'Namespace', name: 'moving' },
+        { metadata: { labels: { 'berth.dev/tenant': tenant } } },
+      );
+    await sandbox.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: 'moving',
+        labels: { 'berth.dev/tenant': 'leaving' },
+        annotations: { 'berth.dev/owner': 'group:default/movers' },
+      },
+    });
+    for (const claim of claims) {
+      await sandbox.apply(claim);
+    }
+    const refs = ['bills', 'rates'].map(name => databaseRef('moving', name));
+    const isOf = (tenant: string) => (entity?: Entity) =>
+      entity?.spec?.system === tenant;
+    for (const ref of refs) {
+      const entity = await until(ref, isOf('leaving'));
+      expect(entity?.metadata.title).toMatch(/^The (bills|rates)$/);
+      expect(entity?.metadata.links).toHaveLength(2);
+    }
+
+    await label('arriving');
+    for (const ref of refs) {
+      const entity = await until(ref, isOf('arriving'));
+      expect(entity?.spec?.owner).toBe('group:default/movers');
+      expect(entity?.metadata.annotations?.['berth.dev/tenant']).toBe(
+        'arriving',
+      );
+    }
+    await until('system:default/arriving', Boolean);
+    await until('system:default/leaving', found => !found);
+  }, 60_000);
 });

@@ -7,10 +7,14 @@ import { BerthClient } from '@berth/backstage-plugin-berth-common';
 import { offeringRegistryServiceRef } from '@berth/backstage-plugin-berth-node';
 import { readProviderConfig } from './config/readProviderConfig';
 import { EntityMapper } from './entities/EntityMapper';
-import { BerthEntityProvider } from './provider/BerthEntityProvider';
 import { BerthFleet } from './provider/BerthFleet';
+import { BerthFollower } from './provider/BerthFollower';
+import { CatalogParts } from './provider/CatalogParts';
 import { systemClock } from './provider/clock';
 import { EntityReader } from './provider/EntityReader';
+
+/** With 100,000 claims a full mutation then has some 6,000 entities. */
+const PARTS = 16;
 
 /**
  * Shows Berth's tenants, clusters and claims in the catalog.
@@ -42,15 +46,18 @@ export const catalogModuleBerth = createBackendModule({
           offerings: deps.offerings,
           logger,
         });
-        const provider = BerthEntityProvider.create({
+        const parts = CatalogParts.create({ parts: PARTS });
+        const follower = BerthFollower.create({
           fleet,
+          parts,
           reader: EntityReader.create({ fleet, mapper, logger }),
           logger,
           clock: systemClock,
           resyncIntervalMs: config.resyncIntervalMs,
         });
-        catalog.addEntityProvider(provider);
-        lifecycle.addShutdownHook(() => provider.stop());
+        catalog.addEntityProvider(...parts.providers);
+        follower.start();
+        lifecycle.addShutdownHook(() => follower.stop());
       },
     });
   },

@@ -9,6 +9,8 @@ export const berthEntityAnnotations = {
   claimId: 'berth.dev/claim-id',
   /** On a claim's `Resource`: the offering's id. */
   offering: 'berth.dev/offering',
+  /** On a claim's `Resource` while no cluster shows it: the request's id. */
+  pending: 'berth.dev/pending-request',
   /** On a tenant's `System` and its claims' `Resource`s: the tenant's name. */
   tenant: 'berth.dev/tenant',
   /** On a cluster's `Resource`: the cluster's name. */

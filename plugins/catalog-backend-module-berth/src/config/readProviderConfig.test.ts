@@ -17,15 +17,21 @@ describe('readProviderConfig', () => {
       appBaseUrl: 'https://portal.example.com',
       defaultOwner: 'group:default/unknown',
       resyncIntervalMs: 3_600_000,
+      onlyAnnotated: false,
     });
   });
 
   it('reads owner and interval', () => {
     expect(
-      read({ defaultOwner: 'platform', resyncInterval: { minutes: 10 } }),
+      read({
+        defaultOwner: 'platform',
+        resyncInterval: { minutes: 10 },
+        onlyAnnotated: true,
+      }),
     ).toMatchObject({
       defaultOwner: 'group:default/platform',
       resyncIntervalMs: 600_000,
+      onlyAnnotated: true,
     });
   });
 

@@ -2,7 +2,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { InputError } from '@backstage/errors';
-import { parseOwner } from '../entities/parseOwner';
+import { parseOwner } from '../entities/parseRef';
 
 const PREFIX = 'catalog.providers.berth';
 
@@ -17,6 +17,8 @@ export interface ProviderConfig {
   /** Full entity ref. */
   defaultOwner: string;
   resyncIntervalMs: number;
+  /** Whether only those claims are shown whose annotations ask for it. */
+  onlyAnnotated: boolean;
 }
 
 /**
@@ -41,5 +43,7 @@ export function readProviderConfig(config: RootConfigService): ProviderConfig {
     resyncIntervalMs: config.has(key)
       ? durationToMilliseconds(readDurationFromConfig(config, { key }))
       : 3_600_000,
+    onlyAnnotated:
+      config.getOptionalBoolean(`${PREFIX}.onlyAnnotated`) ?? false,
   };
 }

@@ -12,12 +12,13 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import {
+  catalogAnnotations,
   claimEntityRef,
   type Claim,
 } from '@berth/backstage-plugin-berth-common';
 import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
-import { aClaim, aCluster, aTenant } from '@berth/test-utils';
+import { aClaim, aCluster, aRequest, aTenant } from '@berth/test-utils';
 import fc from 'fast-check';
 import { EntityMapper } from './EntityMapper';
 
@@ -31,13 +32,14 @@ const offering = anOffering({
   }),
 });
 
-function createMapper() {
+function createMapper(onlyAnnotated: boolean = false) {
   const logger = mockServices.logger.mock();
   const mapper = EntityMapper.create({
     config: {
       appBaseUrl: 'https://portal.example.com',
       defaultOwner: 'group:default/platform',
       resyncIntervalMs: 1,
+      onlyAnnotated,
     },
     offerings: createOfferingRegistry(
       offering,
@@ -50,7 +52,8 @@ function createMapper() {
     ),
     logger,
   });
-  return { mapper, logger };
+  const shown = (claim: Claim) => mapper.claim(claim)!;
+  return { mapper, logger, shown };
 }
 
 // What the catalog does to an entity of a provider before it takes it.
@@ -161,8 +164,8 @@ describe('EntityMapper', () => {
     ['is not installed here', 'database.cloudnative-pg', 'database', 0],
     ['fails to describe it', 'test.broken', 'test', 1],
   ])('makes do without an offering that %s', (_, id, type, warnings) => {
-    const { mapper, logger } = createMapper();
-    const entity = mapper.claim(aClaim({ offering: id }));
+    const { logger, shown } = createMapper();
+    const entity = shown(aClaim({ offering: id }));
     expect(entity.spec?.type).toBe(type);
     expect(entity.metadata.tags).toEqual([id.split('.')[1]]);
     expect(
@@ -172,16 +175,16 @@ describe('EntityMapper', () => {
   });
 
   it('gives no label selector that Kubernetes would refuse', () => {
-    const { mapper } = createMapper();
+    const { shown } = createMapper();
     const name = 'x'.repeat(64);
-    const entity = mapper.claim(aClaim({ name }));
+    const entity = shown(aClaim({ name }));
     expect(entity.metadata.annotations).not.toHaveProperty(
       'backstage.io/kubernetes-label-selector',
     );
   });
 
   it('gives to the default owner what has none that the catalog can read', () => {
-    const { mapper, logger } = createMapper();
+    const { mapper, logger, shown } = createMapper();
     const owner = 'nobody in particular';
     expect(mapper.tenant(aTenant({ owner })).spec?.owner).toBe(
       'group:default/platform',
@@ -190,14 +193,14 @@ describe('EntityMapper', () => {
       'The owner of a tenant is no entity ref of a Group',
       { tenant: 'payments', instead: 'group:default/platform' },
     );
-    expect(mapper.claim(aClaim({ owner: undefined })).spec?.owner).toBe(
+    expect(shown(aClaim({ owner: undefined })).spec?.owner).toBe(
       'group:default/platform',
     );
   });
 
   it('leaves a claim of no tenant without a system', () => {
-    const { mapper } = createMapper();
-    const entity = mapper.claim(aClaim({ tenant: undefined }));
+    const { shown } = createMapper();
+    const entity = shown(aClaim({ tenant: undefined }));
     expect(entity.spec).not.toHaveProperty('system');
     expect(entity.metadata.annotations).not.toHaveProperty('berth.dev/tenant');
   });
@@ -233,10 +236,110 @@ describe('EntityMapper', () => {
     ).toBe(JSON.stringify(mapper.cluster(aCluster())));
   });
 
-  it('gives the claim the entity ref that everybody else computes', () => {
+  it('shows what a claim on its way will be, by the same name', () => {
+    const { mapper, shown } = createMapper();
+    const request = aRequest({ offering: 'test.thing' });
+    const claim = aClaim({ offering: 'test.thing' });
+    const pending = mapper.pending({
+      ...request,
+      claimId: claim.id,
+      owner: claim.owner,
+    })!;
+    const entity = shown(claim);
+    expect(stringifyEntityRef(pending)).toBe(stringifyEntityRef(entity));
+    expect(pending.spec).toEqual(entity.spec);
+    expect(pending.metadata).toMatchObject({
+      title: 'orders-db',
+      description: 'Thing in namespace payments of cluster sandbox, on its way',
+      tags: ['thing', 'pending'],
+      annotations: { 'berth.dev/pending-request': request.id },
+    });
+  });
+
+  it('shows what the annotations of the object say', () => {
+    const { shown } = createMapper();
+    const entity = shown(
+      aClaim({
+        offering: 'test.thing',
+        catalog: {
+          'berth.dev/owner': 'group:default/dba',
+          'berth.dev/title': 'Orders',
+          'berth.dev/system': 'checkout',
+          'berth.dev/tags': 'gold',
+          'berth.dev/type': 'store',
+          'berth.dev/lifecycle': 'production',
+          'berth.dev/depends-on': 'component:default/cart',
+          'terasky.backstage.io/consumesApis': 'prices',
+          'terasky.backstage.io/providesApis': 'orders',
+          'berth.dev/annotations': 'berth.dev/claim-id=other,example.com/a=b',
+          'berth.dev/label-selector': 'app=orders',
+          'backstage.io/techdocs-ref': 'url:https://git.example.com/orders/',
+        },
+      }),
+    );
+    expect(entity).toMatchObject({
+      metadata: {
+        name: 'sandbox_payments_test.thing_orders-db',
+        title: 'Orders',
+        tags: ['thing', 'gold'],
+        annotations: {
+          'berth.dev/claim-id': 'sandbox:payments:test.thing:orders-db',
+          'example.com/a': 'b',
+          'backstage.io/techdocs-ref': 'url:https://git.example.com/orders/',
+          'backstage.io/kubernetes-label-selector': 'app=orders',
+        },
+      },
+      spec: {
+        type: 'store',
+        lifecycle: 'production',
+        owner: 'group:default/dba',
+        system: 'system:default/checkout',
+        dependsOn: [
+          'resource:default/sandbox',
+          // It is still the tenant's.
+          'system:default/payments',
+          'component:default/cart',
+          'api:default/prices',
+        ],
+        dependencyOf: ['api:default/orders'],
+      },
+    });
+  });
+
+  it("shows what the tenant's namespaces say", () => {
     const { mapper } = createMapper();
+    const catalog = {
+      'terasky.backstage.io/domain': 'money',
+      'berth.dev/tags': 'regulated',
+      'berth.dev/links': '[{"url":"https://wiki.example.com","title":"Wiki"}]',
+    };
+    const tenant = mapper.tenant(aTenant({ catalog }));
+    expect(tenant.spec?.domain).toBe('domain:default/money');
+    expect(tenant.metadata.tags).toEqual(['tenant', 'regulated']);
+    expect(tenant.metadata.links).toHaveLength(2);
+  });
+
+  it.each([
+    [undefined, true, false],
+    [{ 'berth.dev/catalog': 'false' }, false, false],
+    [{ 'terasky.backstage.io/exclude-from-catalog': 'true' }, false, false],
+    [{ 'berth.dev/catalog': 'true' }, true, true],
+    [{ 'terasky.backstage.io/add-to-catalog': 'true' }, true, true],
+  ])(
+    'shows a claim with %j: %s, and where only annotated ones are: %s',
+    (catalog, usually, onlyAnnotated) => {
+      const claim = aClaim({ catalog });
+      const isShown = (only: boolean) =>
+        createMapper(only).mapper.claim(claim) !== undefined;
+      expect(isShown(false)).toBe(usually);
+      expect(isShown(true)).toBe(onlyAnnotated);
+    },
+  );
+
+  it('gives the claim the entity ref that everybody else computes', () => {
+    const { shown } = createMapper();
     const claim = aClaim({ name: 'a-very-long-name-for-an-orders-database' });
-    expect(stringifyEntityRef(mapper.claim(claim))).toBe(claimEntityRef(claim));
+    expect(stringifyEntityRef(shown(claim))).toBe(claimEntityRef(claim));
   });
 
   it('makes entities that the catalog takes, whatever the texts are', async () => {
@@ -252,6 +355,17 @@ describe('EntityMapper', () => {
         ' ',
       ),
     );
+    const said = fc.oneof(
+      text,
+      fc.constantFrom(
+        'a,b\nc=d',
+        'group:default/x,api:y, component:default/z',
+        '[{"url":"javascript:alert(1)"},{"url":"https://a.b","title":7},null]',
+        'kubernetes.io/api-server=https://evil.example.com',
+        'example.com/a=b,example.com/c=d',
+        'https://github.com/a/b',
+      ),
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.record({
@@ -263,14 +377,29 @@ describe('EntityMapper', () => {
           owner: fc.option(text, { nil: undefined }),
         }),
         text,
-        async (fields, title) => {
+        fc.dictionary(
+          fc.constantFrom(...Object.values(catalogAnnotations).flat()),
+          said,
+          { maxKeys: 8 },
+        ),
+        async (fields, title, catalog) => {
           const name = fields.tenant ?? fields.name;
           const entities = [
-            mapper.claim(aClaim(fields)),
+            mapper.claim(aClaim({ ...fields, catalog }))!,
             mapper.cluster(aCluster({ name: fields.cluster, title })),
             mapper.tenant(
-              aTenant({ name, title, description: title, owner: fields.owner }),
+              aTenant({
+                name,
+                title,
+                description: title,
+                owner: fields.owner,
+                catalog,
+              }),
             ),
+            mapper.pending({
+              ...aRequest({ claimId: aClaim(fields).id, tenant: name }),
+              owner: fields.owner,
+            })!,
           ];
           for (const entity of entities) {
             expect(await accepted(entity)).toBe(true);

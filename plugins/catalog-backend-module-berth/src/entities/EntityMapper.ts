@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   Claim,
   Cluster,
+  PendingClaim,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
 import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
@@ -10,7 +11,9 @@ import type { ProviderConfig } from '../config/readProviderConfig';
 import { claimEntity } from './claimEntity';
 import { clusterEntity } from './clusterEntity';
 import { describeClaim } from './describeClaim';
-import { parseOwner } from './parseOwner';
+import { parseOwner } from './parseRef';
+import { claimToBe } from './pendingClaim';
+import { saidBy } from './said';
 import { tenantEntity } from './tenantEntity';
 
 /**
@@ -47,22 +50,38 @@ export class EntityMapper {
         instead: owner,
       });
     }
-    return tenantEntity(tenant, { owner, appBaseUrl: this.#config.appBaseUrl });
+    const { appBaseUrl } = this.#config;
+    const said = saidBy(tenant.catalog);
+    return tenantEntity(tenant, { owner, appBaseUrl, said });
   }
 
-  claim(claim: Claim): Entity {
-    return claimEntity(claim, {
-      owner: this.#ownerOf(claim),
-      appBaseUrl: this.#config.appBaseUrl,
-      ...describeClaim(claim, {
-        offering: this.#offerings.get(claim.offering),
-        onError: error =>
-          this.#logger.warn(
-            'An offering failed to describe a claim for the catalog',
-            { claim: claim.id, error: String(error) },
-          ),
-      }),
+  /** Undefined for a claim that is not to be shown. */
+  claim(claim: Claim): Entity | undefined {
+    return this.#claim(claim);
+  }
+
+  /** As {@link EntityMapper.claim}, of one that no cluster shows yet. */
+  pending(request: PendingClaim): Entity | undefined {
+    const offering = this.#offerings.get(request.offering);
+    return this.#claim(claimToBe(request, offering), request.id);
+  }
+
+  #claim(claim: Claim, pending?: string): Entity | undefined {
+    const { appBaseUrl, onlyAnnotated } = this.#config;
+    const said = saidBy(claim.catalog);
+    if (!(said.shown ?? !onlyAnnotated)) {
+      return undefined;
+    }
+    const described = describeClaim(claim, {
+      offering: this.#offerings.get(claim.offering),
+      onError: error =>
+        this.#logger.warn(
+          'An offering failed to describe a claim for the catalog',
+          { claim: claim.id, error: String(error) },
+        ),
     });
+    const owner = said.owner ?? this.#ownerOf(claim);
+    return claimEntity(claim, { described, said, owner, appBaseUrl, pending });
   }
 
   #ownerOf({ owner }: { owner?: string }): string {

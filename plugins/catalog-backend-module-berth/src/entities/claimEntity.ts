@@ -8,11 +8,27 @@ import {
   claimPagePath,
   clusterEntityRef,
   tenantEntityName,
+  tenantEntityRef,
   type Claim,
 } from '@berth/backstage-plugin-berth-common';
 import type { ClaimDescription } from './describeClaim';
 import { locationAnnotations } from './locationAnnotations';
-import { cleanText } from './text';
+import type { Said } from './said';
+import { cleanText, validTags } from './text';
+
+/**
+ * What a claim's entity is made of beside the claim.
+ *
+ * @internal
+ */
+export interface ClaimEntityContext {
+  described: ClaimDescription;
+  said: Said;
+  owner: string;
+  appBaseUrl: string;
+  /** Id of the request on its way, while no cluster shows the claim. */
+  pending?: string;
+}
 
 /**
  * A claim as a `Resource` of the tenant's `System`, with what Backstage's
@@ -22,33 +38,38 @@ import { cleanText } from './text';
  */
 export function claimEntity(
   claim: Claim,
-  context: ClaimDescription & { owner: string; appBaseUrl: string },
+  context: ClaimEntityContext,
 ): ResourceEntity {
   const { id, cluster, namespace, name, offering, tenant } = claim;
-  const { type, offeringTitle, tags, labelSelector, owner } = context;
+  const { described, said, owner, pending } = context;
+  const labelSelector = said.labelSelector ?? described.labelSelector;
+  const title = said.title ?? cleanText(name, 253);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: {
       namespace: DEFAULT_NAMESPACE,
       name: claimEntityName(claim),
-      ...withTitle(name),
-      description: cleanText(
-        `${offeringTitle} in namespace ${namespace} of cluster ${cluster}`,
-        500,
-      ),
+      ...(title && { title }),
+      description: said.description ?? descriptionOf(claim, context),
       annotations: {
+        ...said.annotations,
         ...locationAnnotations(`claims/${id}`),
         [berthEntityAnnotations.claimId]: id,
         [berthEntityAnnotations.offering]: offering,
         ...(tenant && { [berthEntityAnnotations.tenant]: tenant }),
+        ...(pending && { [berthEntityAnnotations.pending]: pending }),
         'backstage.io/kubernetes-cluster': cluster,
         'backstage.io/kubernetes-namespace': namespace,
         ...(labelSelector && {
           'backstage.io/kubernetes-label-selector': labelSelector,
         }),
       },
-      tags,
+      tags: validTags([
+        ...described.tags,
+        ...said.tags,
+        ...(pending ? ['pending'] : []),
+      ]),
       links: [
         {
           url: `${context.appBaseUrl}${claimPagePath(id)}`,
@@ -56,18 +77,40 @@ export function claimEntity(
           type: 'berth-claim',
           icon: 'dashboard',
         },
+        ...said.links,
       ],
     },
     spec: {
-      type,
+      type: said.type ?? described.type,
       owner,
-      ...(tenant && { system: tenantEntityName(tenant) }),
-      dependsOn: [clusterEntityRef(cluster)],
+      ...(said.lifecycle && { lifecycle: said.lifecycle }),
+      ...relationsOf(claim, said),
     },
   };
 }
 
-function withTitle(name: string): { title?: string } {
-  const title = cleanText(name, 253);
-  return title ? { title } : {};
+/** A claim in another System still belongs to its tenant. */
+function relationsOf({ cluster, tenant }: Claim, said: Said) {
+  const system = said.system ?? (tenant && tenantEntityName(tenant));
+  const dependsOn = [
+    clusterEntityRef(cluster),
+    ...(said.system && tenant ? [tenantEntityRef(tenant)] : []),
+    ...said.dependsOn,
+  ];
+  return {
+    ...(system && { system }),
+    dependsOn: [...new Set(dependsOn)],
+    ...(said.dependencyOf.length > 0 && { dependencyOf: said.dependencyOf }),
+  };
+}
+
+function descriptionOf(
+  { namespace, cluster }: Claim,
+  { described, pending }: ClaimEntityContext,
+): string | undefined {
+  const where = namespace
+    ? `in namespace ${namespace} of cluster ${cluster}`
+    : `of cluster ${cluster}`;
+  const what = `${described.offeringTitle} ${where}`;
+  return cleanText(pending ? `${what}, on its way` : what, 500);
 }

@@ -6,7 +6,8 @@ import {
   type Tenant,
 } from '@berth/backstage-plugin-berth-common';
 import { locationAnnotations } from './locationAnnotations';
-import { cleanText } from './text';
+import type { Said } from './said';
+import { cleanText, validTags } from './text';
 
 /**
  * A tenant as a `System` that its claims are part of.
@@ -15,11 +16,13 @@ import { cleanText } from './text';
  */
 export function tenantEntity(
   tenant: Tenant,
-  context: { owner: string; appBaseUrl: string },
+  context: { owner: string; appBaseUrl: string; said: Said },
 ): SystemEntity {
   const { name } = tenant;
-  const title = cleanText(tenant.title, 100) ?? cleanText(name, 100);
-  const description = cleanText(tenant.description, 500);
+  const { said } = context;
+  const title =
+    said.title ?? cleanText(tenant.title, 100) ?? cleanText(name, 100);
+  const description = said.description ?? cleanText(tenant.description, 500);
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'System',
@@ -29,10 +32,11 @@ export function tenantEntity(
       ...(title && { title }),
       ...(description && { description }),
       annotations: {
+        ...said.annotations,
         ...locationAnnotations(`tenants/${name}`),
         [berthEntityAnnotations.tenant]: name,
       },
-      tags: ['tenant'],
+      tags: validTags(['tenant', ...said.tags]),
       links: [
         {
           url: `${context.appBaseUrl}${tenantPagePath(name)}`,
@@ -40,8 +44,13 @@ export function tenantEntity(
           type: 'berth-tenant',
           icon: 'dashboard',
         },
+        ...said.links,
       ],
     },
-    spec: { type: 'tenant', owner: context.owner },
+    spec: {
+      type: 'tenant',
+      owner: context.owner,
+      ...(said.domain && { domain: said.domain }),
+    },
   };
 }

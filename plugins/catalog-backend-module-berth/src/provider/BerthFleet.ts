@@ -7,10 +7,16 @@ import {
   type Change,
   type Claim,
   type Cluster,
+  type PendingClaim,
   type Tenant,
 } from '@berth/backstage-plugin-berth-common';
 
-const PAGE = 500;
+/**
+ * How much is asked for at once: as much as Berth gives.
+ *
+ * @internal
+ */
+export const PAGE = 500;
 
 /** Longer than the feed waits, so that a connection that died is noticed. */
 const CALL_TIMEOUT_MS = 60_000;
@@ -77,22 +83,46 @@ export class BerthFleet {
     return orAbsent('tenant-not-found', this.#client.getTenant(name, options));
   }
 
-  /** All claims, page by page. */
-  async *claims(signal: AbortSignal): AsyncGenerator<Claim> {
+  /** All claims, or those of a tenant, page by page. */
+  async *claims(
+    filter: { tenant?: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<Claim[]> {
     let cursor: string | undefined;
     do {
       const page = await this.#client.listClaims(
-        { cursor, limit: PAGE },
+        { ...filter, cursor, limit: PAGE },
         await this.#options(signal),
       );
-      yield* page.items;
+      yield page.items;
       cursor = page.nextCursor;
     } while (cursor);
   }
 
-  async claim(id: string, signal: AbortSignal): Promise<Claim | undefined> {
-    const options = await this.#options(signal);
-    return orAbsent('claim-not-found', this.#client.getClaim(id, options));
+  /** The claims that no cluster shows yet. */
+  async pending(signal: AbortSignal): Promise<PendingClaim[]> {
+    const pending: PendingClaim[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.#client.listPendingClaims(
+        { after, limit: PAGE },
+        await this.#options(signal),
+      );
+      pending.push(...page.items);
+      after = page.nextCursor;
+    } while (after);
+    return pending;
+  }
+
+  /**
+   * What there is of several claims, by their ids or by requests for them; up
+   * to a page of each.
+   */
+  async lookUp(
+    wanted: { ids: string[]; requests: string[] },
+    signal: AbortSignal,
+  ): Promise<{ ids: string[]; items: Claim[]; pending: PendingClaim[] }> {
+    return this.#client.lookUpClaims(wanted, await this.#options(signal));
   }
 
   async #options(signal: AbortSignal): Promise<BerthCallOptions> {

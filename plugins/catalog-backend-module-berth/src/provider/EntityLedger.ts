@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-
-/**
- * Entities by what they stand for: `claim:<id>`, `tenant:<name>` or
- * `cluster:<name>`. Undefined stands for what is gone.
- *
- * @internal
- */
-export type EntitiesByKey = Map<string, Entity | undefined>;
+import type { Entity } from '@backstage/catalog-model';
+import { entityRefOf, type EntitiesByKey } from './keys';
 
 /**
  * What has to be told to the catalog.
@@ -20,37 +13,27 @@ export interface LedgerDelta {
 }
 
 /**
- * Remembers what the catalog was told, as hashes, so that it is told only
- * what is new.
+ * Remembers what the catalog was told, so that it is told only what is new. Of
+ * each entity it keeps a number: with many thousands nothing else would fit.
  *
  * @internal
  */
 export class EntityLedger {
-  readonly #entries = new Map<
-    string,
-    { entityRef: string; hash: string; system?: string }
-  >();
+  #hashes = new Map<string, number>();
 
   /** How many entities the catalog was told of. */
   get size(): number {
-    return this.#entries.size;
+    return this.#hashes.size;
   }
 
   /** The keys of which something was told. */
-  keys(): string[] {
-    return [...this.#entries.keys()];
-  }
-
-  /** The keys whose entity was in that `spec.system`. */
-  keysInSystem(system: string): string[] {
-    return [...this.#entries]
-      .filter(([, entry]) => entry.system === system)
-      .map(([key]) => key);
+  keys(): IterableIterator<string> {
+    return this.#hashes.keys();
   }
 
   /** Whether the catalog was told anything else of that key. */
   differs(key: string, entity: Entity | undefined): boolean {
-    return this.#entries.get(key)?.hash !== (entity && hashOf(entity));
+    return this.#hashes.get(key) !== (entity && hashOf(JSON.stringify(entity)));
   }
 
   /** What of these the catalog does not know yet. */
@@ -60,11 +43,10 @@ export class EntityLedger {
       if (!this.differs(key, entity)) {
         continue;
       }
-      const known = this.#entries.get(key);
       if (entity) {
         delta.added.push(entity);
-      } else if (known) {
-        delta.removed.push({ entityRef: known.entityRef });
+      } else {
+        delta.removed.push({ entityRef: entityRefOf(key) });
       }
     }
     return delta;
@@ -74,24 +56,25 @@ export class EntityLedger {
   record(entities: EntitiesByKey): void {
     for (const [key, entity] of entities) {
       if (entity) {
-        this.#entries.set(key, {
-          entityRef: stringifyEntityRef(entity),
-          hash: hashOf(entity),
-          system: entity.spec?.system as string | undefined,
-        });
+        this.#hashes.set(key, hashOf(JSON.stringify(entity)));
       } else {
-        this.#entries.delete(key);
+        this.#hashes.delete(key);
       }
     }
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    this.#entries.clear();
+  /** Notes that the catalog has taken just these. */
+  replace(hashes: Map<string, number>): void {
+    this.#hashes = hashes;
   }
 }
 
-/** The mapping writes its fields in one order, so equal entities are equal text. */
-function hashOf(entity: Entity): string {
-  return createHash('sha256').update(JSON.stringify(entity)).digest('base64');
+/**
+ * 48 bits of SHA-256 over an entity's JSON. The mapping writes its fields in
+ * one order, so equal entities are equal text.
+ *
+ * @internal
+ */
+export function hashOf(json: string): number {
+  return createHash('sha256').update(json).digest().readUIntBE(0, 6);
 }

@@ -1,18 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import {
-  tenantEntityName,
-  type Change,
-  type Claim,
-  type Cluster,
+import type {
+  Change,
+  Claim,
+  Cluster,
+  PendingClaim,
 } from '@berth/backstage-plugin-berth-common';
 import type { EntityMapper } from '../entities/EntityMapper';
-import type { BerthFleet } from './BerthFleet';
-import type { EntitiesByKey, EntityLedger } from './EntityLedger';
+import { PAGE, type BerthFleet } from './BerthFleet';
+import type { EntitiesByKey } from './keys';
 
-/** How many claims are read at once, and from how many on a list is cheaper. */
-const CONCURRENCY = 8;
-const FEW = 50;
+/** From so many changed tenants on a list of all of them is cheaper. */
+const FEW_TENANTS = 5;
 
 /**
  * What was read. `complete` says whether every cluster has been heard of, and
@@ -33,7 +32,7 @@ export interface EntityReading {
  * @internal
  */
 export class EntityReader {
-  readonly #fleet: BerthFleet;
+  readonly #fleet: FleetView;
   readonly #mapper: EntityMapper;
   readonly #logger: LoggerService;
 
@@ -47,106 +46,159 @@ export class EntityReader {
     return new EntityReader(options);
   }
 
-  /** Everything that the catalog shows of Berth. */
-  async everything(signal: AbortSignal): Promise<EntityReading> {
+  /**
+   * Everything that the catalog shows of Berth, batch by batch: what is in
+   * memory is never more than a page.
+   */
+  async everything(
+    signal: AbortSignal,
+  ): Promise<{ batches: AsyncGenerator<EntitiesByKey>; complete: boolean }> {
     const clusters = await this.#fleet.clusters(signal);
-    const tenants = await this.#fleet.tenants(signal);
+    return {
+      batches: this.#batches(clusters, signal),
+      complete: isComplete(clusters),
+    };
+  }
+
+  /** What these changes were about, however they were told. */
+  async changed(
+    changes: Change[],
+    signal: AbortSignal,
+  ): Promise<EntityReading> {
+    const keysOf = (kind: Change['kind']) => [
+      ...new Set(
+        changes.filter(change => change.kind === kind).map(({ key }) => key),
+      ),
+    ];
     const entities: EntitiesByKey = new Map();
+    const [complete] = await Promise.all([
+      this.#readClusters(keysOf('cluster'), entities, signal),
+      this.#readTenants(keysOf('tenant'), entities, signal),
+      this.#readClaims(keysOf('claim'), keysOf('request'), entities, signal),
+    ]);
+    return { entities, complete };
+  }
+
+  /** All claims of a tenant, batch by batch. */
+  async *claimsOf(
+    tenant: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<EntitiesByKey> {
+    for await (const claims of this.#fleet.claims({ tenant }, signal)) {
+      const entities: EntitiesByKey = new Map();
+      claims.forEach(claim => this.#putClaim(entities, claim));
+      yield entities;
+    }
+  }
+
+  async *#batches(
+    clusters: Cluster[],
+    signal: AbortSignal,
+  ): AsyncGenerator<EntitiesByKey> {
+    const whole: EntitiesByKey = new Map();
     for (const cluster of clusters) {
-      this.#put(entities, `cluster:${cluster.name}`, () =>
+      this.#put(whole, `cluster:${cluster.name}`, () =>
         this.#mapper.cluster(cluster),
       );
     }
-    for (const tenant of tenants) {
-      this.#put(entities, `tenant:${tenant.name}`, () =>
+    for (const tenant of await this.#fleet.tenants(signal)) {
+      this.#put(whole, `tenant:${tenant.name}`, () =>
         this.#mapper.tenant(tenant),
       );
     }
-    for await (const claim of this.#fleet.claims(signal)) {
-      this.#putClaim(entities, claim);
+    yield whole;
+
+    // Read before the claims: what comes into being meanwhile is in both.
+    const pending: EntitiesByKey = new Map();
+    for (const request of await this.#fleet.pending(signal)) {
+      this.#putPending(pending, request);
     }
-    return { entities, complete: isComplete(clusters) };
-  }
-
-  /** What these changes were about. */
-  async changed(
-    changes: Change[],
-    ledger: EntityLedger,
-    signal: AbortSignal,
-  ): Promise<EntityReading> {
-    const keysOf = (kind: Change['kind']) =>
-      changes.filter(change => change.kind === kind).map(({ key }) => key);
-    const reading: EntityReading = { entities: new Map() };
-    const claimIds = new Set(keysOf('claim'));
-
-    await this.#readClusters(keysOf('cluster'), reading, signal);
-    for (const name of new Set(keysOf('tenant'))) {
-      const key = `tenant:${name}`;
-      const tenant = await this.#fleet.tenant(name, signal);
-      this.#put(reading.entities, key, () =>
-        tenant ? this.#mapper.tenant(tenant) : undefined,
-      );
-      // Its claims show its owner.
-      if (ledger.differs(key, reading.entities.get(key))) {
-        ledger
-          .keysInSystem(tenantEntityName(name))
-          .forEach(claim => claimIds.add(claim.slice('claim:'.length)));
+    for await (const claims of this.#fleet.claims({}, signal)) {
+      const entities: EntitiesByKey = new Map();
+      for (const claim of claims) {
+        this.#putClaim(entities, claim);
+        pending.delete(`claim:${claim.id}`);
       }
+      yield entities;
     }
-    await this.#readClaims([...claimIds], ledger, reading.entities, signal);
-    return reading;
+    yield pending;
   }
 
   async #readClusters(
     names: string[],
-    reading: EntityReading,
+    entities: EntitiesByKey,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean | undefined> {
     if (names.length === 0) {
-      return;
+      return undefined;
     }
     const clusters = await this.#fleet.clusters(signal);
-    for (const name of new Set(names)) {
+    for (const name of names) {
       const cluster = clusters.find(candidate => candidate.name === name);
-      this.#put(reading.entities, `cluster:${name}`, () =>
+      this.#put(entities, `cluster:${name}`, () =>
         cluster ? this.#mapper.cluster(cluster) : undefined,
       );
     }
-    reading.complete = isComplete(clusters);
+    return isComplete(clusters);
+  }
+
+  async #readTenants(
+    names: string[],
+    entities: EntitiesByKey,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const all =
+      names.length > FEW_TENANTS
+        ? await this.#fleet.tenants(signal)
+        : undefined;
+    const byName = new Map(all?.map(tenant => [tenant.name, tenant]));
+    await Promise.all(
+      names.map(async name => {
+        const tenant = all
+          ? byName.get(name)
+          : await this.#fleet.tenant(name, signal);
+        this.#put(entities, `tenant:${name}`, () =>
+          tenant ? this.#mapper.tenant(tenant) : undefined,
+        );
+      }),
+    );
   }
 
   async #readClaims(
     ids: string[],
-    ledger: EntityLedger,
+    requests: string[],
     entities: EntitiesByKey,
     signal: AbortSignal,
   ): Promise<void> {
-    if (ids.length > FEW && ids.length * 20 > ledger.size) {
-      const wanted = new Set(ids);
-      ids.forEach(id => entities.set(`claim:${id}`, undefined));
-      for await (const claim of this.#fleet.claims(signal)) {
-        if (wanted.has(claim.id)) {
-          this.#putClaim(entities, claim);
-        }
-      }
-      return;
+    const length = Math.max(ids.length, requests.length);
+    for (let from = 0; from < length; from += PAGE) {
+      const found = await this.#fleet.lookUp(
+        {
+          ids: ids.slice(from, from + PAGE),
+          requests: requests.slice(from, from + PAGE),
+        },
+        signal,
+      );
+      const there = new Set([
+        ...found.items.map(({ id }) => id),
+        ...found.pending.map(({ claimId }) => claimId),
+      ]);
+      found.ids
+        .filter(id => !there.has(id))
+        .forEach(id => entities.set(`claim:${id}`, undefined));
+      found.pending.forEach(request => this.#putPending(entities, request));
+      found.items.forEach(claim => this.#putClaim(entities, claim));
     }
-    const queue = [...ids];
-    const work = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-        const claim = await this.#fleet.claim(id, signal);
-        if (claim) {
-          this.#putClaim(entities, claim);
-        } else {
-          entities.set(`claim:${id}`, undefined);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
   }
 
   #putClaim(entities: EntitiesByKey, claim: Claim): void {
     this.#put(entities, `claim:${claim.id}`, () => this.#mapper.claim(claim));
+  }
+
+  #putPending(entities: EntitiesByKey, request: PendingClaim): void {
+    this.#put(entities, `claim:${request.claimId}`, () =>
+      this.#mapper.pending(request),
+    );
   }
 
   /** One bad object is logged and left out; it never stops the others. */
@@ -166,9 +218,16 @@ export class EntityReader {
   }
 }
 
+/**
+ * What of Berth's API is read.
+ *
+ * @internal
+ */
+export type FleetView = Pick<BerthFleet, keyof BerthFleet>;
+
 /** @internal */
 export interface EntityReaderOptions {
-  fleet: BerthFleet;
+  fleet: FleetView;
   mapper: EntityMapper;
   logger: LoggerService;
 }

@@ -10,13 +10,15 @@ import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import {
   aClaim,
   aCluster,
+  aRequest,
   aTenant,
   FakeBerth,
   type FakeBerthContents,
 } from '@berth/test-utils';
 import { EntityMapper } from '../entities/EntityMapper';
-import { BerthEntityProvider } from './BerthEntityProvider';
 import { BerthFleet } from './BerthFleet';
+import { BerthFollower } from './BerthFollower';
+import { CatalogParts } from './CatalogParts';
 import { EntityReader } from './EntityReader';
 
 const RESYNC_MS = 3_600_000;
@@ -83,16 +85,16 @@ class FakeClock {
   };
 }
 
-describe('BerthEntityProvider', () => {
+describe('BerthFollower', () => {
   const berth = FakeBerth.create();
   let backend: Awaited<ReturnType<typeof startTestBackend>>;
-  const providers: BerthEntityProvider[] = [];
+  const followers: BerthFollower[] = [];
 
   beforeAll(async () => {
     backend = await startTestBackend({ features: [berth.feature] });
   });
   afterEach(async () => {
-    await Promise.all(providers.splice(0).map(provider => provider.stop()));
+    await Promise.all(followers.splice(0).map(follower => follower.stop()));
     berth.reset();
   });
   afterAll(() => backend.stop());
@@ -122,19 +124,23 @@ describe('BerthEntityProvider', () => {
         appBaseUrl: 'http://localhost:3000',
         defaultOwner: 'group:default/platform',
         resyncIntervalMs: RESYNC_MS,
+        onlyAnnotated: false,
       },
       offerings: createOfferingRegistry(),
       logger,
     });
-    const provider = BerthEntityProvider.create({
+    const parts = CatalogParts.create({ parts: 1 });
+    const follower = BerthFollower.create({
       fleet,
+      parts,
       reader: EntityReader.create({ fleet, mapper, logger }),
       logger,
       clock,
       resyncIntervalMs: RESYNC_MS,
     });
-    await provider.connect(catalog);
-    providers.push(provider);
+    await parts.providers[0].connect(catalog);
+    follower.start();
+    followers.push(follower);
     return { catalog, clock, logger };
   }
 
@@ -202,8 +208,9 @@ describe('BerthEntityProvider', () => {
     berth.claims.set(aClaim().id, aClaim({ owner }));
     berth.putTenant(aTenant({ owner }));
     await expect(catalog.next()).resolves.toMatchObject({
-      added: ['system:default/payments', ordersDb],
+      added: ['system:default/payments'],
     });
+    await expect(catalog.next()).resolves.toMatchObject({ added: [ordersDb] });
     expect(catalog.entities.get(ordersDb)?.spec?.owner).toBe(owner);
   });
 
@@ -264,8 +271,6 @@ describe('BerthEntityProvider', () => {
     }
     expect(catalog.entities.has(claimEntityRef(gone[0]))).toBe(false);
     expect(catalog.entities.size).toBe(1002);
-    // 200 single reads would be slower than three pages.
-    expect(berth.count(`GET /claims/${gone[0].id}`)).toBe(0);
   });
 
   it.each([
@@ -287,6 +292,7 @@ describe('BerthEntityProvider', () => {
   it('tells everything again after the interval', async () => {
     const { catalog, clock } = await follow(sandboxOfPayments);
     await catalog.next();
+    await berth.followed();
 
     clock.time += RESYNC_MS;
     berth.note('claim', aClaim().id, 'upsert');
@@ -362,10 +368,13 @@ describe('BerthEntityProvider', () => {
       tenants: [aTenant()],
       claims: [aClaim()],
     });
-    await expect(catalog.next()).resolves.toMatchObject({
-      type: 'delta',
-      removed: [],
-    });
+    await berth.followed();
+    expect(catalog.mutations).toMatchObject([
+      { type: 'delta', removed: [] },
+      { type: 'delta', removed: [] },
+    ]);
+    await catalog.next();
+    await catalog.next();
     expect(catalog.entities.size).toBe(4);
 
     berth.putClaim(aClaim({ cluster: 'slow' }));
@@ -390,6 +399,69 @@ describe('BerthEntityProvider', () => {
       removed: [],
     });
     expect(clock.sleeps).toEqual([500]);
+  });
+
+  it('reads just what has changed, in one call', async () => {
+    const { catalog } = await follow(sandboxOfPayments);
+    await catalog.next();
+    await berth.followed();
+    berth.calls = [];
+
+    const [users, carts] = ['users', 'carts'].map(name => aClaim({ name }));
+    berth.claims.set(carts.id, carts);
+    berth.putClaim(users);
+    await catalog.next();
+    expect(
+      berth.calls.filter(({ operation }) => operation !== 'GET /changes'),
+    ).toMatchObject([
+      {
+        operation: 'POST /claims/lookup',
+        body: { ids: [users.id], requests: [] },
+      },
+    ]);
+  });
+
+  it('shows a request at once, as what its claim will be', async () => {
+    const { catalog } = await follow({ ...sandboxOfPayments, claims: [] });
+    await catalog.next();
+
+    const request = aRequest({ state: 'Submitted' });
+    berth.putRequest(request);
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [ordersDb],
+      removed: [],
+    });
+    const pending = catalog.entities.get(ordersDb);
+    expect(pending).toMatchObject({
+      metadata: {
+        tags: ['cloudnative-pg', 'pending'],
+        annotations: { 'berth.dev/pending-request': request.id },
+      },
+      spec: { system: 'payments', owner: 'group:default/payments' },
+    });
+
+    berth.putClaim(aClaim());
+    await expect(catalog.next()).resolves.toMatchObject({ added: [ordersDb] });
+    const claim = catalog.entities.get(ordersDb);
+    expect(claim?.metadata.name).toBe(pending?.metadata.name);
+    expect(claim?.spec).toEqual(pending?.spec);
+    expect(claim?.metadata.tags).toEqual(['cloudnative-pg']);
+  });
+
+  it('takes away again what a request came to nothing of', async () => {
+    const request = aRequest({ state: 'Submitted' });
+    berth.putRequest(request);
+    const { catalog } = await follow({ ...sandboxOfPayments, claims: [] });
+    await catalog.next();
+    expect(catalog.entities.has(ordersDb)).toBe(true);
+
+    berth.putRequest({ ...request, state: 'Failed' });
+    await expect(catalog.next()).resolves.toEqual({
+      type: 'delta',
+      added: [],
+      removed: [{ entityRef: ordersDb, locationKey: 'berth' }],
+    });
   });
 
   it('leaves out what cannot be shown, and shows the rest', async () => {

@@ -1,4 +1,4 @@
-import { parseOwner } from './parseOwner';
+import { parseOwner } from './parseRef';
 
 describe('parseOwner', () => {
   it.each([

@@ -1,15 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
-import type {
-  EntityProvider,
-  EntityProviderConnection,
-} from '@backstage/plugin-catalog-node';
-import type { BerthFleet } from './BerthFleet';
+import type { CatalogParts } from './CatalogParts';
 import { backoffMs, type Clock } from './clock';
-import { EntityLedger, type EntitiesByKey } from './EntityLedger';
-import type { EntityReader } from './EntityReader';
+import type { EntityReader, FleetView } from './EntityReader';
+import type { EntitiesByKey } from './keys';
 
-const NAME = 'berth';
+const TENANT = 'tenant:';
 const WAIT_SECONDS = 30;
 
 /**
@@ -24,13 +19,13 @@ const WAIT_SECONDS = 30;
  *
  * @internal
  */
-export class BerthEntityProvider implements EntityProvider {
-  readonly #fleet: BerthFleet;
+export class BerthFollower {
+  readonly #fleet: FleetView;
   readonly #reader: EntityReader;
+  readonly #parts: CatalogParts;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
   readonly #resyncIntervalMs: number;
-  readonly #ledger = new EntityLedger();
   readonly #stopping = new AbortController();
 
   #running?: Promise<void>;
@@ -41,25 +36,24 @@ export class BerthEntityProvider implements EntityProvider {
   /** Whether some cluster has not been heard of, so that no full is due. */
   #incomplete = false;
 
-  private constructor(options: BerthEntityProviderOptions) {
+  private constructor(options: BerthFollowerOptions) {
     this.#fleet = options.fleet;
     this.#reader = options.reader;
+    this.#parts = options.parts;
     this.#logger = options.logger;
     this.#clock = options.clock;
     this.#resyncIntervalMs = options.resyncIntervalMs;
   }
 
-  static create(options: BerthEntityProviderOptions): BerthEntityProvider {
-    return new BerthEntityProvider(options);
+  static create(options: BerthFollowerOptions): BerthFollower {
+    return new BerthFollower(options);
   }
 
-  getProviderName(): string {
-    return NAME;
-  }
-
-  /** Begins to follow Berth; does not wait until Berth answers. */
-  async connect(connection: EntityProviderConnection): Promise<void> {
-    this.#running = this.#run(connection);
+  /** Begins to follow Berth, once the catalog is there. */
+  start(): void {
+    void this.#parts.connected.then(() => {
+      this.#running = this.#run();
+    });
   }
 
   /** Ends the calls under way. */
@@ -68,12 +62,12 @@ export class BerthEntityProvider implements EntityProvider {
     await this.#running;
   }
 
-  async #run(connection: EntityProviderConnection): Promise<void> {
+  async #run(): Promise<void> {
     const { signal } = this.#stopping;
     let failures = 0;
     while (!signal.aborted) {
       try {
-        await this.#step(connection, signal);
+        await this.#step(signal);
         if (failures > 0) {
           this.#logger.info('The catalog follows Berth again', { failures });
         }
@@ -90,46 +84,42 @@ export class BerthEntityProvider implements EntityProvider {
     }
   }
 
-  async #step(
-    connection: EntityProviderConnection,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #step(signal: AbortSignal): Promise<void> {
     const fullDue = !this.#incomplete && this.#clock.now() >= this.#fullDueAt;
     if (this.#cursor === undefined || fullDue) {
-      this.#cursor = await this.#compare(connection, signal);
+      this.#cursor = await this.#compare(signal);
     } else {
-      this.#cursor = await this.#follow(this.#cursor, connection, signal);
+      this.#cursor = await this.#follow(this.#cursor, signal);
     }
   }
 
   /** Reads everything, and tells what the catalog does not know. */
-  async #compare(
-    connection: EntityProviderConnection,
-    signal: AbortSignal,
-  ): Promise<number> {
+  async #compare(signal: AbortSignal): Promise<number> {
     // The cursor is older than what is read, so that nothing falls between.
     const cursor = await this.#fleet.cursor(signal);
-    const { entities, complete } = await this.#reader.everything(signal);
+    const { batches, complete } = await this.#reader.everything(signal);
     this.#incomplete = !complete;
 
     if (complete && this.#clock.now() >= this.#fullDueAt) {
-      await this.#tellAll(entities, connection);
+      await this.#parts.tellAll(batches);
+      this.#fullDueAt = this.#clock.now() + this.#resyncIntervalMs;
+      this.#logger.info('Told the catalog everything', {
+        entities: this.#parts.size,
+      });
       return cursor;
     }
-    if (complete) {
-      this.#ledger
-        .keys()
-        .filter(key => !entities.has(key))
-        .forEach(key => entities.set(key, undefined));
+    const gone = new Set(complete ? this.#parts.keys() : []);
+    for await (const entities of batches) {
+      await this.#tell(entities);
+      [...entities.keys()].forEach(key => gone.delete(key));
     }
-    await this.#tell(entities, connection);
+    await this.#tell(new Map([...gone].map(key => [key, undefined])));
     return cursor;
   }
 
   /** Waits for changes and tells them; returns where the feed goes on. */
   async #follow(
     after: number,
-    connection: EntityProviderConnection,
     signal: AbortSignal,
   ): Promise<number | undefined> {
     const { items, cursor, reset } = await this.#fleet.changes(
@@ -144,46 +134,32 @@ export class BerthEntityProvider implements EntityProvider {
     if (items.length === 0) {
       return cursor;
     }
-    const reading = await this.#reader.changed(items, this.#ledger, signal);
-    await this.#tell(reading.entities, connection);
-
-    const heardOfAll = this.#incomplete && reading.complete;
+    const { entities, complete } = await this.#reader.changed(items, signal);
+    const tenants = this.#changedTenants(entities);
+    await this.#tell(entities);
+    for (const tenant of tenants) {
+      for await (const claims of this.#reader.claimsOf(tenant, signal)) {
+        await this.#tell(claims);
+      }
+    }
+    const heardOfAll = this.#incomplete && complete;
     return heardOfAll ? undefined : cursor;
   }
 
-  async #tell(
-    entities: EntitiesByKey,
-    connection: EntityProviderConnection,
-  ): Promise<void> {
-    const { added, removed } = this.#ledger.diff(entities);
-    if (added.length === 0 && removed.length === 0) {
-      return;
-    }
-    await connection.applyMutation({
-      type: 'delta',
-      added: added.map(deferred),
-      removed: removed.map(ref => ({ ...ref, locationKey: NAME })),
-    });
-    this.#ledger.record(entities);
-    this.#logger.debug('Told the catalog what has changed', {
-      added: added.length,
-      removed: removed.length,
-    });
+  /** Those whose claims may show another owner now. */
+  #changedTenants(entities: EntitiesByKey): string[] {
+    return [...entities].flatMap(([key, entity]) =>
+      key.startsWith(TENANT) && this.#parts.differs(key, entity)
+        ? [key.slice(TENANT.length)]
+        : [],
+    );
   }
 
-  async #tellAll(
-    entities: EntitiesByKey,
-    connection: EntityProviderConnection,
-  ): Promise<void> {
-    const all = [...entities.values()].filter(entity => entity !== undefined);
-    await connection.applyMutation({
-      type: 'full',
-      entities: all.map(deferred),
-    });
-    this.#ledger.clear();
-    this.#ledger.record(entities);
-    this.#fullDueAt = this.#clock.now() + this.#resyncIntervalMs;
-    this.#logger.info('Told the catalog everything', { entities: all.length });
+  async #tell(entities: EntitiesByKey): Promise<void> {
+    const told = await this.#parts.tell(entities);
+    if (told > 0) {
+      this.#logger.debug('Told the catalog what has changed', { told });
+    }
   }
 
   async #waitAfter(
@@ -201,14 +177,11 @@ export class BerthEntityProvider implements EntityProvider {
   }
 }
 
-function deferred(entity: Entity) {
-  return { entity, locationKey: NAME };
-}
-
 /** @internal */
-export interface BerthEntityProviderOptions {
-  fleet: BerthFleet;
+export interface BerthFollowerOptions {
+  fleet: FleetView;
   reader: EntityReader;
+  parts: CatalogParts;
   logger: LoggerService;
   clock: Clock;
   /** How long after everything was told it is told again. */

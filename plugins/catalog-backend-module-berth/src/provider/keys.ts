@@ -1,0 +1,48 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  claimEntityRef,
+  clusterEntityRef,
+  parseClaimRef,
+  tenantEntityRef,
+} from '@berth/backstage-plugin-berth-common';
+
+/**
+ * Entities by what they stand for: `claim:<id>`, `tenant:<name>` or
+ * `cluster:<name>`. Undefined stands for what is gone.
+ *
+ * @internal
+ */
+export type EntitiesByKey = Map<string, Entity | undefined>;
+
+/**
+ * The ref of the entity that stands for something: it follows from the key, so
+ * that nobody has to remember it.
+ *
+ * @internal
+ */
+export function entityRefOf(key: string): string {
+  const at = key.indexOf(':');
+  const name = key.slice(at + 1);
+  switch (key.slice(0, at)) {
+    case 'claim':
+      return claimEntityRef(parseClaimRef(name));
+    case 'tenant':
+      return tenantEntityRef(name);
+    default:
+      return clusterEntityRef(name);
+  }
+}
+
+/**
+ * Which of so many parts a key belongs to, always the same one (FNV-1a).
+ *
+ * @internal
+ */
+export function partOf(key: string, parts: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
+  }
+  // eslint-disable-next-line no-bitwise -- as an unsigned number
+  return (hash >>> 0) % parts;
+}
