@@ -3,7 +3,10 @@ import {
   berthError,
   type ResourceKind,
 } from '@berth/backstage-plugin-berth-common';
-import type { ClusterApi } from '@berth/backstage-plugin-berth-node';
+import type {
+  ClusterApi,
+  ClusterReader,
+} from '@berth/backstage-plugin-berth-node';
 import {
   KubernetesError,
   startSandbox,
@@ -13,10 +16,13 @@ import {
 import { PlatformTeam } from './__testUtils__/PlatformTeam';
 import { capsulePoolClaim } from './capsule-pool-claim';
 import { deviceQuota } from './dra-quota';
+import { readGpuObjects } from './fleet/readGpuObjects';
+import { takeSnapshot } from './fleet/takeSnapshot';
 import { kaiQueue } from './kai-queue';
 import { kueueQueue } from './kueue-queue';
 import { gpuQuota } from './quota';
 import { applySharedChange } from './shared-quota/applySharedChange';
+import { sharedQuotas } from './shared-quota/sharedQuotas';
 import { volcanoQueue } from './volcano-queue';
 
 const GPU = 'nvidia.com/gpu';
@@ -78,6 +84,37 @@ describe('GPU quotas and queues in the sandbox, whose operators are simulated', 
   afterAll(async () => {
     await sandbox?.stop();
   }, 30_000);
+
+  /** A cluster as the routes have it, by somebody of the platform team. */
+  async function platformApi(): Promise<ClusterApi> {
+    const client = await sandbox.clientFor({
+      user: 'platform-engineer',
+      groups: [],
+    });
+    const place = (kind: ResourceKind, name: string) => ({
+      apiVersion: `${kind.group}/${kind.version}`,
+      kind: kind.kind,
+      name,
+    });
+    return {
+      get: (kind: ResourceKind, { name }: { name: string }) =>
+        client.get(place(kind, name)),
+      mergePatch: async (
+        kind: ResourceKind,
+        { name }: { name: string },
+        patch: Record<string, unknown>,
+      ) => {
+        try {
+          return await client.patch(place(kind, name), patch);
+        } catch (error) {
+          // As the backend tells it.
+          throw error instanceof KubernetesError && error.reason === 'Conflict'
+            ? berthError('object-changed', { message: error.message })
+            : error;
+        }
+      },
+    } as unknown as ClusterApi;
+  }
 
   it('a quota holds, is raised, and is not lowered below what is used', async () => {
     await team.request(gpuQuota, 'gpus', { gpus: 1, until: '2099-12-31' });
@@ -184,6 +221,77 @@ describe('GPU quotas and queues in the sandbox, whose operators are simulated', 
     await team.delete(kueueQueue, 'lost');
   }, 30_000);
 
+  it('two change a cohort and its queues at once, and neither undoes the other', async () => {
+    const cohort = { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'Cohort' };
+    const flavor = 'default-flavor';
+    const resources = ['cpu', GPU].map(name => ({ name, nominalQuota: '4' }));
+    await sandbox.apply({
+      ...cohort,
+      metadata: { name: 'berth' },
+      spec: {
+        resourceGroups: [
+          {
+            coveredResources: ['cpu', GPU],
+            flavors: [{ name: flavor, resources }],
+          },
+        ],
+      },
+    });
+    for (const name of ['ours', 'theirs']) {
+      await team.request(kueueQueue, name, { gpus: 2 });
+      await team.until(kueueQueue, name, 'Ready');
+    }
+    const [ada, bo] = [await platformApi(), await platformApi()];
+    const change = (
+      api: ClusterApi,
+      kind: 'cohort' | 'cluster-queue',
+      name: string,
+      by: number,
+    ) =>
+      applySharedChange(api, {
+        cluster: 'sandbox',
+        kind,
+        name,
+        flavor,
+        resource: GPU,
+        by,
+      });
+    const theirs = `${team.namespace}.theirs`;
+    await Promise.all([
+      change(ada, 'cohort', 'berth', 3),
+      change(bo, 'cohort', 'berth', -1),
+      change(ada, 'cluster-queue', theirs, 4),
+      change(bo, 'cluster-queue', theirs, -2),
+      // The tenant's own queue, by its own action meanwhile.
+      team.act(kueueQueue, 'change-quota', { gpus: 5 }, 'ours'),
+    ]);
+
+    const read = await readGpuObjects({
+      list: async ({ group, version, plural }) => {
+        const at = group ? `/apis/${group}/${version}` : `/api/${version}`;
+        const { items } = await sandbox.admin.request<{
+          items: KubernetesObject[];
+        }>({ path: `${at}/${plural}` });
+        return items;
+      },
+    } as ClusterReader);
+    const snapshot = takeSnapshot(read);
+    const [shared] = sharedQuotas([{ cluster: 'sandbox', snapshot }], {
+      isPlatform: true,
+      tenants: [],
+    });
+    expect(shared).toMatchObject({ kind: 'cohort', name: 'berth', own: 6 });
+    expect(
+      shared.members.map(({ name, nominal }) => [name, nominal]).sort(),
+    ).toEqual([
+      [`${team.namespace}.ours`, 5],
+      [theirs, 4],
+    ]);
+    await team.delete(kueueQueue, 'ours');
+    await team.delete(kueueQueue, 'theirs');
+    await sandbox.admin.delete({ ...cohort, name: 'berth' });
+  }, 60_000);
+
   describe('with a pool of Capsule', () => {
     const pool = {
       apiVersion: 'capsule.clastix.io/v1beta2',
@@ -234,34 +342,7 @@ describe('GPU quotas and queues in the sandbox, whose operators are simulated', 
     }, 30_000);
 
     it('twelve changes of the pool at the same time are twelve changes', async () => {
-      const client = await sandbox.clientFor({
-        user: 'platform-engineer',
-        groups: [],
-      });
-      const place = (kind: ResourceKind, name: string) => ({
-        apiVersion: `${kind.group}/${kind.version}`,
-        kind: kind.kind,
-        name,
-      });
-      const api = {
-        get: (kind: ResourceKind, { name }: { name: string }) =>
-          client.get(place(kind, name)),
-        mergePatch: async (
-          kind: ResourceKind,
-          { name }: { name: string },
-          patch: Record<string, unknown>,
-        ) => {
-          try {
-            return await client.patch(place(kind, name), patch);
-          } catch (error) {
-            // As the backend tells it.
-            throw error instanceof KubernetesError &&
-              error.reason === 'Conflict'
-              ? berthError('object-changed', { message: error.message })
-              : error;
-          }
-        },
-      } as unknown as ClusterApi;
+      const api = await platformApi();
       await Promise.all(
         Array.from({ length: 12 }, (_, index) =>
           applySharedChange(api, {

@@ -29,6 +29,7 @@ describe('berthPlugin', () => {
       'tenant',
       'claim',
       'gpus',
+      'sharedGpus',
     ]);
     expect(Object.keys(berthPlugin.externalRoutes)).toEqual([
       'template',

@@ -17,6 +17,7 @@ import { berthPage } from './extensions/pages';
 import {
   claimRouteRef,
   gpusRouteRef,
+  sharedGpusRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -50,6 +51,7 @@ export const berthPlugin = createFrontendPlugin({
     tenant: tenantRouteRef,
     claim: claimRouteRef,
     gpus: gpusRouteRef,
+    sharedGpus: sharedGpusRouteRef,
   },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });

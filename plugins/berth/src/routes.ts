@@ -35,6 +35,17 @@ export const gpusRouteRef = createSubRouteRef({
 });
 
 /**
+ * The quotas of GPUs that several tenants share.
+ *
+ * @public
+ */
+export const sharedGpusRouteRef = createSubRouteRef({
+  id: 'berth-gpus-shared',
+  parent: rootRouteRef,
+  path: '/gpus/shared',
+});
+
+/**
  * A claim's page; `id` is the claim's id as `stringifyClaimRef` writes it.
  *
  * @public

@@ -2,6 +2,7 @@ import type {
   GpuDisplacement,
   GpuFleet,
   GpuHistory,
+  GpuSharedQuotas,
   TenantGpus,
 } from '@berth/backstage-plugin-berth-common';
 import { anOffering } from './fixtures';
@@ -225,3 +226,62 @@ export const aGpuQuotaOffering = anOffering({
   ],
   template: 'template:default/gpu-quota',
 });
+
+/** A cohort of two tenants: the other one has borrowed. */
+export const someSharedQuotas: GpuSharedQuotas = {
+  clusters: [looked],
+  changeable: true,
+  quotas: [
+    {
+      cluster: 'sandbox',
+      kind: 'cohort',
+      name: 'berth',
+      flavor: 'default-flavor',
+      resource: GPU,
+      own: 4,
+      total: 8,
+      used: 5,
+      free: 3,
+      members: [
+        {
+          name: 'payments.training',
+          tenant: 'payments',
+          title: 'Payments',
+          mine: true,
+          nominal: 2,
+          borrowing: 3,
+          lending: 1,
+          used: 1,
+          borrowed: 0,
+          waiting: 0,
+          changes: true,
+        },
+        {
+          name: 'shop.training',
+          tenant: 'shop',
+          title: 'Shop',
+          mine: false,
+          nominal: 2,
+          used: 4,
+          borrowed: 2,
+          waiting: 1,
+          changes: true,
+        },
+      ],
+    },
+  ],
+  changes: [
+    {
+      at: '2026-11-21T09:00:00Z',
+      cluster: 'sandbox',
+      kind: 'cohort',
+      name: 'berth',
+      flavor: 'default-flavor',
+      resource: GPU,
+      before: 2,
+      after: 4,
+      by: 'user:default/ada',
+      reason: 'Two more nodes',
+    },
+  ],
+};

@@ -1,8 +1,13 @@
 import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { BerthProviders } from '../data';
-import { claimRouteRef, gpusRouteRef, tenantRouteRef } from '../routes';
-import { GpusPage } from './gpu';
+import {
+  claimRouteRef,
+  gpusRouteRef,
+  sharedGpusRouteRef,
+  tenantRouteRef,
+} from '../routes';
+import { GpusPage, SharedQuotasPage } from './gpu';
 import { BerthLayout } from './layout';
 import { ClaimPage } from './claim/ClaimPage';
 import { TenantPage } from './tenant/TenantPage';
@@ -28,6 +33,10 @@ export function BerthRouter() {
           <Route index element={<TenantsPage />} />
           <Route path={tenantRouteRef.path} element={<TenantRoute />} />
           <Route path={gpusRouteRef.path} element={<GpusPage />} />
+          <Route
+            path={sharedGpusRouteRef.path}
+            element={<SharedQuotasPage />}
+          />
           <Route path={claimRouteRef.path} element={<ClaimRoute />} />
           <Route path="*" element={<NotFoundErrorPage />} />
         </Routes>

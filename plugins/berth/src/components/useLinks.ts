@@ -3,6 +3,7 @@ import {
   claimRouteRef,
   gpusRouteRef,
   rootRouteRef,
+  sharedGpusRouteRef,
   taskRouteRef,
   templateRouteRef,
   tenantRouteRef,
@@ -24,11 +25,13 @@ export function useLinks() {
   const tenant = useRouteRef(tenantRouteRef);
   const claim = useRouteRef(claimRouteRef);
   const gpus = useRouteRef(gpusRouteRef);
+  const sharedGpus = useRouteRef(sharedGpusRouteRef);
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
   return {
     tenants: () => root(),
     gpus: () => gpus(),
+    sharedGpus: () => sharedGpus(),
     tenant: (name: string) => tenant({ name: segment(name) }),
     /** `taskId` is that of the task that has just been started for it. */
     claim: (id: string, taskId?: string) => {

@@ -9,6 +9,7 @@ import { berthApiRef } from '../api';
 import {
   claimRouteRef,
   gpusRouteRef,
+  sharedGpusRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -34,6 +35,7 @@ export const berthPlugin = createPlugin({
     tenant: tenantRouteRef,
     claim: claimRouteRef,
     gpus: gpusRouteRef,
+    sharedGpus: sharedGpusRouteRef,
   },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });

@@ -7,6 +7,7 @@ import { useLinks } from '../useLinks';
 import { FleetPools } from './FleetPools';
 import { FleetUsers } from './FleetUsers';
 import { SampleTimes } from './SampleTimes';
+import { SharedQuotasLink } from './shared';
 import { SizingHelper } from './SizingHelper';
 import { useGpuFleet } from './useGpus';
 
@@ -23,7 +24,11 @@ export function GpusPage() {
     <BreadcrumbEntry entry={{ label: t('gpu.title'), href: links.gpus() }}>
       <PageContent>
         <RefreshError query={query} />
-        <PageHeading title={t('gpu.title')} description={t('gpu.description')}>
+        <PageHeading
+          title={t('gpu.title')}
+          description={t('gpu.description')}
+          actions={<SharedQuotasLink />}
+        >
           {query.data && (
             <>
               <SampleTimes clusters={query.data.clusters} />

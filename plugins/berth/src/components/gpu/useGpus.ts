@@ -9,7 +9,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { berthApiRef } from '../../api';
 import { troubleOf } from '../../model/errors';
 
-const AREA = 'gpu';
+/**
+ * The area of GPUs in the REST API.
+ *
+ * @internal
+ */
+export const AREA = 'gpu';
 
 /** Clusters are looked at once a minute; no signal tells of it. */
 const ASK_EVERY = 15_000;
@@ -36,13 +41,18 @@ export interface QuotaIdea {
   borrowing?: number;
 }
 
-function useArea<T>(
+/**
+ * An answer of the area, asked for again and again.
+ *
+ * @internal
+ */
+export function useArea<T>(
   path: string,
   options: { enabled?: boolean; keep?: boolean } = {},
 ) {
   const api = useApi(berthApiRef);
   return useQuery({
-    queryKey: ['gpu', path],
+    queryKey: [AREA, path],
     queryFn: ({ signal }) => api.callArea<T>(AREA, path, {}, { signal }),
     enabled: options.enabled,
     placeholderData: options.keep ? keepPreviousData : undefined,

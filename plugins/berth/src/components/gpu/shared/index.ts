@@ -1,0 +1,2 @@
+export * from './SharedQuotasLink';
+export * from './SharedQuotasPage';
