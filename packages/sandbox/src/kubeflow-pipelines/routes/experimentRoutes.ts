@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../ApiError';
-import { listPage, type Fields } from '../listing';
+import type { Fields } from '../listing';
 import type { ApiRequest, Router } from '../Router';
 import {
   bodyOf,
@@ -11,6 +11,8 @@ import {
   type ServerParts,
 } from '../ServerParts';
 import type { StoredExperiment } from '../types';
+import { experimentIn } from './experimentIn';
+import { listInPlace } from './listInPlace';
 
 const experimentFields: Fields<StoredExperiment> = {
   experiment_id: ({ id }) => id,
@@ -32,26 +34,17 @@ const experimentFields: Fields<StoredExperiment> = {
 export function experimentRoutes(router: Router, parts: ServerParts): void {
   const { state } = parts;
 
-  router.add('GET', '/experiments', async request => {
-    const namespace = parts.namespace(request.query.get('namespace'));
-    await parts.allow(request, {
-      namespace,
-      verb: 'list',
+  router.add('GET', '/experiments', request =>
+    listInPlace({
+      parts,
+      request,
       resource: 'experiments',
-    });
-    const { page, total, nextPageToken } = listPage(
-      state.experiments.filter(
-        experiment => experiment.namespace === namespace,
-      ),
-      request.query,
-      experimentFields,
-    );
-    return message({
-      experiments: page.map(apiExperiment),
-      total_size: total || undefined,
-      next_page_token: nextPageToken,
-    });
-  });
+      items: () => state.experiments,
+      fields: experimentFields,
+      as: 'experiments',
+      toApi: apiExperiment,
+    }),
+  );
 
   router.add('POST', '/experiments', async request => {
     const body = bodyOf(request);
@@ -116,23 +109,6 @@ export function experimentRoutes(router: Router, parts: ServerParts): void {
 }
 
 /**
- * An experiment by its id.
- *
- * @throws ApiError when there is none
- * @internal
- */
-export function experimentOf(
-  { state }: ServerParts,
-  id: string,
-): StoredExperiment {
-  const found = state.experiments.find(experiment => experiment.id === id);
-  if (!found) {
-    throw ApiError.notFound('Experiment', id);
-  }
-  return found;
-}
-
-/**
  * The experiment of a run that names none, made when it is needed.
  *
  * @throws ApiError in multi-user mode, where there is none
@@ -189,7 +165,7 @@ async function allowed(
   request: ApiRequest,
   verb: string,
 ): Promise<StoredExperiment> {
-  const experiment = experimentOf(parts, request.params.experiment_id);
+  const experiment = experimentIn(parts.state, request.params.experiment_id);
   await parts.allow(request, {
     namespace: experiment.namespace,
     verb,

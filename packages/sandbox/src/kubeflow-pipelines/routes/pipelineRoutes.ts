@@ -12,6 +12,7 @@ import {
 } from '../ServerParts';
 import { apiSpecOf, parseTemplate } from '../template';
 import type { StoredPipeline, StoredVersion } from '../types';
+import { listInPlace } from './listInPlace';
 
 const MAX_FILE = 32 * 1024 * 1024;
 
@@ -42,27 +43,17 @@ const versionFields: Fields<StoredVersion> = {
 export function pipelineRoutes(router: Router, parts: ServerParts): void {
   const { store } = parts;
 
-  router.add('GET', '/pipelines', async request => {
-    const namespace = parts.namespace(request.query.get('namespace'));
-    await parts.allow(request, {
-      namespace,
-      verb: 'list',
+  router.add('GET', '/pipelines', request =>
+    listInPlace({
+      parts,
+      request,
       resource: 'pipelines',
-    });
-    const all = (await store.pipelines()).filter(
-      pipeline => !parts.multiUser || pipeline.namespace === namespace,
-    );
-    const { page, total, nextPageToken } = listPage(
-      all,
-      request.query,
-      pipelineFields,
-    );
-    return message({
-      pipelines: page.map(apiPipeline),
-      total_size: total || undefined,
-      next_page_token: nextPageToken,
-    });
-  });
+      items: () => store.pipelines(),
+      fields: pipelineFields,
+      as: 'pipelines',
+      toApi: apiPipeline,
+    }),
+  );
 
   router.add('POST', '/pipelines', async request => {
     const body = bodyOf(request);

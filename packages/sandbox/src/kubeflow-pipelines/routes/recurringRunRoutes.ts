@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../ApiError';
 import { createRun } from '../createRun';
-import { listPage, type Fields } from '../listing';
+import type { Fields } from '../listing';
 import type { ApiRequest, Router } from '../Router';
 import { checkTrigger, dueTimes } from '../schedule';
 import {
@@ -16,7 +16,9 @@ import { runAt } from '../simulation/runAt';
 import { sourceOf } from '../sourceOf';
 import { apiSpecOf, checkParameters } from '../template';
 import type { RuntimeConfig, StoredRecurringRun, Trigger } from '../types';
-import { defaultExperiment, experimentOf } from './experimentRoutes';
+import { experimentIn } from './experimentIn';
+import { defaultExperiment } from './experimentRoutes';
+import { listInPlace } from './listInPlace';
 import { latestVersionOf } from './pipelineRoutes';
 
 const FIELDS = [
@@ -56,28 +58,18 @@ const recurringRunFields: Fields<StoredRecurringRun> = {
 export function recurringRunRoutes(router: Router, parts: ServerParts): void {
   const { state } = parts;
 
-  router.add('GET', '/recurringruns', async request => {
-    const { query } = request;
-    const experimentId = query.get('experiment_id') ?? '';
-    const namespace = experimentId
-      ? experimentOf(parts, experimentId).namespace
-      : parts.namespace(query.get('namespace'));
-    await parts.allow(request, { namespace, verb: 'list', resource: 'jobs' });
-    const { page, total, nextPageToken } = listPage(
-      state.recurringRuns.filter(job =>
-        experimentId
-          ? job.experimentId === experimentId
-          : job.namespace === namespace,
-      ),
-      query,
-      recurringRunFields,
-    );
-    return message({
-      recurringRuns: page.map(apiRecurringRun),
-      total_size: total || undefined,
-      next_page_token: nextPageToken,
-    });
-  });
+  router.add('GET', '/recurringruns', request =>
+    listInPlace({
+      parts,
+      request,
+      resource: 'jobs',
+      inExperiments: true,
+      items: () => state.recurringRuns,
+      fields: recurringRunFields,
+      as: 'recurringRuns',
+      toApi: apiRecurringRun,
+    }),
+  );
 
   router.add('POST', '/recurringruns', async request => {
     const body = bodyOf(request);
@@ -95,7 +87,7 @@ export function recurringRunRoutes(router: Router, parts: ServerParts): void {
     const trigger = checkTrigger(body.trigger as Trigger);
     const experimentId = text(body.experiment_id);
     const experiment = experimentId
-      ? experimentOf(parts, experimentId)
+      ? experimentIn(state, experimentId)
       : defaultExperiment(parts);
     const { namespace } = experiment;
     await parts.allow(request, { namespace, verb: 'create', resource: 'jobs' });

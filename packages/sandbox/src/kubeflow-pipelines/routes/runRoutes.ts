@@ -1,6 +1,6 @@
 import { ApiError } from '../ApiError';
 import { createRun, retryRun } from '../createRun';
-import { listPage, type Fields } from '../listing';
+import type { Fields } from '../listing';
 import type { ApiRequest, Router } from '../Router';
 import {
   bodyOf,
@@ -15,7 +15,9 @@ import { runAt, type NodeAtTime } from '../simulation/runAt';
 import { sourceOf } from '../sourceOf';
 import { apiSpecOf } from '../template';
 import type { RuntimeConfig, StoredRun } from '../types';
-import { defaultExperiment, experimentOf } from './experimentRoutes';
+import { experimentIn } from './experimentIn';
+import { defaultExperiment } from './experimentRoutes';
+import { listInPlace } from './listInPlace';
 
 const FIELDS = [
   'run_id',
@@ -43,28 +45,18 @@ const CANNOT_END = ['SUCCEEDED', 'FAILED', 'SKIPPED', 'CANCELED', 'CANCELING'];
 export function runRoutes(router: Router, parts: ServerParts): void {
   const { state } = parts;
 
-  router.add('GET', '/runs', async request => {
-    const { query } = request;
-    const experimentId = query.get('experiment_id') ?? '';
-    const namespace = experimentId
-      ? experimentOf(parts, experimentId).namespace
-      : parts.namespace(query.get('namespace'));
-    await parts.allow(request, { namespace, verb: 'list', resource: 'runs' });
-    const { page, total, nextPageToken } = listPage(
-      state.runs.filter(run =>
-        experimentId
-          ? run.experimentId === experimentId
-          : run.namespace === namespace,
-      ),
-      query,
-      runFields(parts),
-    );
-    return message({
-      runs: page.map(run => apiRun(parts, run)),
-      total_size: total || undefined,
-      next_page_token: nextPageToken,
-    });
-  });
+  router.add('GET', '/runs', request =>
+    listInPlace({
+      parts,
+      request,
+      resource: 'runs',
+      inExperiments: true,
+      items: () => state.runs,
+      fields: runFields(parts),
+      as: 'runs',
+      toApi: run => apiRun(parts, run),
+    }),
+  );
 
   router.add('POST', '/runs', async request => {
     const body = bodyOf(request);
@@ -78,7 +70,7 @@ export function runRoutes(router: Router, parts: ServerParts): void {
     const experimentId =
       text(body.experiment_id) || request.query.get('experiment_id') || '';
     const experiment = experimentId
-      ? experimentOf(parts, experimentId)
+      ? experimentIn(state, experimentId)
       : defaultExperiment(parts);
     const { namespace } = experiment;
     await parts.allow(request, { namespace, verb: 'create', resource: 'runs' });
