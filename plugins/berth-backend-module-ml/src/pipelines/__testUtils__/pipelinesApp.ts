@@ -22,6 +22,8 @@ export function pipelinesApp(options: {
   permissions?: string[];
   allowed?: (attributes: { verb: string; resource: string }) => boolean;
   workflows?: object[];
+  /** What the API server answers instead of passing requests on. */
+  proxied?: { status: number; message: string };
 }) {
   const { server, config, permissions } = options;
   const { allowed = () => true, workflows = [] } = options;
@@ -29,6 +31,10 @@ export function pipelinesApp(options: {
   const api: Partial<ClusterApi> = {
     proxy: async request => {
       seen.proxied.push(request);
+      if (options.proxied) {
+        const { status, message } = options.proxied;
+        return { status, headers: {}, body: JSON.stringify({ message }) };
+      }
       const { authorization: _, ...headers } = request.headers ?? {};
       const answer = await fetch(`${server.url}${request.path}`, {
         method: request.method,

@@ -1,8 +1,13 @@
-import { berthError } from '@berth/backstage-plugin-berth-common';
+import {
+  berthError,
+  berthErrorCode,
+  type BerthErrorCode,
+} from '@berth/backstage-plugin-berth-common';
 import type { RouteTools } from '@berth/backstage-plugin-berth-node';
 import type { Router } from 'express';
 import { checkPipeline } from '../check';
 import { pipelineAnswer, versionAnswer } from './answers';
+import type { ServerMode } from '../rest/types';
 import { bodies, parseBody } from './bodies';
 import { PipelinesAt, readVersion } from './PipelinesAt';
 import { PLACE } from './place';
@@ -16,7 +21,7 @@ export function addPipelineRoutes(router: Router, tools: RouteTools): void {
   router.get(`${PLACE}/mode`, async (req, res) => {
     const caller = await tools.authorize(req, 'view');
     const { client } = await PipelinesAt.find(tools, caller, req.params);
-    res.json(await client.mode());
+    res.json(await modeOrNone(client));
   });
 
   router.get(`${PLACE}/pipelines`, async (req, res) => {
@@ -80,6 +85,29 @@ export function addPipelineRoutes(router: Router, tools: RouteTools): void {
     const { client } = await PipelinesAt.find(tools, caller, req.params);
     res.json({ items: await client.listExperiments() });
   });
+}
+
+/** Why a page that only looks for pipelines has nothing to show. */
+const ABSENT: Partial<Record<BerthErrorCode, string>> = {
+  'cluster-refused': 'not-allowed',
+  'claim-not-found': 'not-there',
+};
+
+/**
+ * In which mode it runs. Where there is none, or none for the person, that is an
+ * answer and no fault: every tenant's page asks.
+ */
+async function modeOrNone(client: { mode(): Promise<ServerMode> }) {
+  try {
+    return await client.mode();
+  } catch (error) {
+    const code = berthErrorCode(error);
+    const reason = code && ABSENT[code];
+    if (!reason) {
+      throw error;
+    }
+    return { store: 'none', reason, message: (error as Error).message };
+  }
 }
 
 function refuse(text: string): void {

@@ -403,6 +403,36 @@ describe('the routes in single-user mode, through the proxy of the API server', 
   );
 
   it.each([
+    [403, 'forbidden: no proxy for you', 'not-allowed'],
+    [404, 'services "ml-pipeline" not found', 'not-there'],
+  ])(
+    'answer a page that looks for pipelines where the cluster answers %d',
+    async (status, message, reason) => {
+      const { app } = pipelinesApp({
+        server,
+        proxied: { status, message },
+      });
+      const { body } = await request(app).get(`${PLACE}/mode`).expect(200);
+      expect(body).toEqual({
+        store: 'none',
+        reason,
+        message: `Kubeflow Pipelines did not say how it runs: ${message}`,
+      });
+      // Who asks for them is told so as ever.
+      await request(app).get(`${PLACE}/pipelines`).expect(status);
+    },
+  );
+
+  it('tell a page that looks for pipelines when nobody answers', async () => {
+    const { app } = pipelinesApp({
+      server,
+      config: { endpoint: 'http://127.0.0.1:9' },
+    });
+    const { status } = await request(app).get(`${PLACE}/mode`);
+    expect(status).toBe(503);
+  });
+
+  it.each([
     ['/runs', { title: 'x', pipelineId: 'a', versionId: 'b' }],
     ['/pipelines', { name: 'x', pipeline: 'y' }],
     ['/recurring-runs', {}],

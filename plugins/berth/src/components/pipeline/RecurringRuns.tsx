@@ -1,40 +1,44 @@
-import { Badge, Text } from '@backstage/ui';
-import { RiDeleteBinLine, RiPauseLine, RiPlayLine } from '@remixicon/react';
+import { useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
-import { formatDuration } from '../../model/time';
-import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { Section } from '../layout';
 import type { PipelinePlace } from './place';
+import { RecurringRow, type RecurringChange } from './RecurringRow';
+import { RemoveRecurringDialog } from './RemoveRecurringDialog';
 import styles from './Runs.module.css';
-import type { RecurringRun } from './types';
+import type { RecurringRun, Run } from './types';
 import { usePipelineChange, useRecurringRuns } from './usePipelines';
 
 /** What runs by a schedule. Nothing is shown where nothing does. */
 export function RecurringRuns(props: {
   place: PipelinePlace;
   pipelineId: string;
+  /** The runs of the pipeline, those of a schedule among them. */
+  runs: Run[];
   visible: boolean;
 }) {
-  const { place, pipelineId, visible } = props;
-  const { t, language } = useText();
+  const { place, pipelineId, runs, visible } = props;
+  const { t } = useText();
   const announce = useAnnounce();
+  const [removes, setRemoves] = useState<RecurringRun>();
   const { data } = useRecurringRuns(place, pipelineId, visible);
   const { change, busy, error } = usePipelineChange(place);
   const items = data?.items ?? [];
   if (items.length === 0) {
     return null;
   }
-  const when = ({ cron, intervalSeconds }: RecurringRun) =>
-    cron
-      ? t('runs.recurring.cron', { cron })
-      : t('runs.recurring.every', {
-          time: formatDuration((intervalSeconds ?? 0) * 1000, language),
-        });
+  const pathOf = ({ id }: RecurringRun) =>
+    `/recurring-runs/${encodeURIComponent(id)}`;
+  const act = async (run: RecurringRun, what: RecurringChange) => {
+    if (await change(pathOf(run), { change: what })) {
+      announce(t(`runs.recurring.${what}Done`, { title: run.title }));
+      setRemoves(undefined);
+    }
+  };
   return (
     <Section title={t('runs.recurring.title')} card>
-      {error !== undefined && (
+      {error !== undefined && !removes && (
         <LoadError
           takesFocus
           error={error}
@@ -43,66 +47,29 @@ export function RecurringRuns(props: {
         />
       )}
       <ul className={styles.list} aria-label={t('runs.recurring.title')}>
-        {items.map(run => {
-          const path = `/recurring-runs/${encodeURIComponent(run.id)}`;
-          const act = async (what: 'enable' | 'disable' | 'delete') => {
-            if (await change(path, { change: what })) {
-              announce(t(`runs.recurring.${what}Done`, { title: run.title }));
-            }
-          };
-          return (
-            <li key={run.id} className={styles.row}>
-              <div className={styles.title}>
-                <Text as="p" weight="bold">
-                  {run.title}
-                </Text>
-                <Text as="p" variant="body-small" color="secondary">
-                  {when(run)}
-                </Text>
-              </div>
-              {!run.enabled && <Badge>{t('runs.recurring.paused')}</Badge>}
-              <BusyButton
-                size="small"
-                variant="secondary"
-                iconStart={
-                  run.enabled ? (
-                    <RiPauseLine aria-hidden="true" />
-                  ) : (
-                    <RiPlayLine aria-hidden="true" />
-                  )
-                }
-                isBusy={busy === path}
-                onPress={() => act(run.enabled ? 'disable' : 'enable')}
-                aria-label={t(
-                  run.enabled
-                    ? 'runs.recurring.pauseWhat'
-                    : 'runs.recurring.resumeWhat',
-                  { title: run.title },
-                )}
-              >
-                {t(
-                  run.enabled
-                    ? 'runs.recurring.pause'
-                    : 'runs.recurring.resume',
-                )}
-              </BusyButton>
-              <BusyButton
-                size="small"
-                variant="secondary"
-                destructive
-                iconStart={<RiDeleteBinLine aria-hidden="true" />}
-                isBusy={busy === path}
-                onPress={() => act('delete')}
-                aria-label={t('runs.recurring.removeWhat', {
-                  title: run.title,
-                })}
-              >
-                {t('runs.recurring.remove')}
-              </BusyButton>
-            </li>
-          );
-        })}
+        {items.map(run => (
+          <li key={run.id} className={styles.row}>
+            <RecurringRow
+              run={run}
+              isBusy={busy === pathOf(run)}
+              onChange={what =>
+                what === 'delete' ? setRemoves(run) : act(run, what)
+              }
+            />
+          </li>
+        ))}
       </ul>
+      {removes && (
+        <RemoveRecurringDialog
+          run={removes}
+          runs={runs}
+          owner={place.owner}
+          isBusy={busy === pathOf(removes)}
+          error={error}
+          onChange={what => act(removes, what)}
+          onClose={() => setRemoves(undefined)}
+        />
+      )}
     </Section>
   );
 }

@@ -126,7 +126,12 @@ export function Runs(props: {
           />
         )}
       </Section>
-      <RecurringRuns place={place} pipelineId={pipelineId} visible={visible} />
+      <RecurringRuns
+        place={place}
+        pipelineId={pipelineId}
+        runs={items}
+        visible={visible}
+      />
       {dialog && (
         <RunDialog
           place={place}

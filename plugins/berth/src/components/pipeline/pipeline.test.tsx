@@ -442,7 +442,6 @@ describe('recurring runs', () => {
   it.each([
     [true, 'Pause Nightly', 'disable'],
     [false, 'Resume Nightly', 'enable'],
-    [true, 'Delete Nightly', 'delete'],
   ])('(on: %s) are changed by %s', async (enabled, button, expected) => {
     const { api, sent } = recording(world(enabled));
     render(api);
@@ -451,5 +450,78 @@ describe('recurring runs', () => {
       expect(sent).toEqual([['/recurring-runs/c1', { change: expected }]]),
     );
     await act(async () => {});
+  });
+
+  const going = {
+    id: 'r9',
+    title: 'Nightly 9',
+    recurringRunId: 'c1',
+    parameters: {},
+    state: 'running',
+    actions: { terminate: true, retry: false },
+  };
+
+  it('are deleted only after it is said what stops, and what goes on', async () => {
+    const running = world(true);
+    running.areas[`${at}/runs?pipelineId=p1`] = {
+      items: [
+        going,
+        { ...going, id: 'r8', title: 'Nightly 8', state: 'succeeded' },
+      ],
+    };
+    const { api, sent } = recording(running);
+    render(api);
+    await screen.findByText('Nightly 9');
+    await press('Delete Nightly');
+    const dialog = await screen.findByRole('dialog');
+    expect(sent).toEqual([]);
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'No further run starts. It runs now: By 0 0 6 * * * (UTC, seconds first).',
+      'A run that it has started goes on: Nightly 9.',
+      'The runs that it has started stay in the list.',
+    ]);
+    expect(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    ).toHaveFocus();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Delete Nightly' }),
+    );
+    await waitFor(() =>
+      expect(sent).toEqual([['/recurring-runs/c1', { change: 'delete' }]]),
+    );
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  });
+
+  it('are paused instead, or left alone', async () => {
+    const { api, sent } = recording(world(true));
+    render(api);
+    await press('Delete Nightly');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel' }),
+    );
+    expect(sent).toEqual([]);
+    await press('Delete Nightly');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Pause instead' }),
+    );
+    await waitFor(() =>
+      expect(sent).toEqual([['/recurring-runs/c1', { change: 'disable' }]]),
+    );
+  });
+
+  it('that are paused are only deleted', async () => {
+    render(recording(world(false)).api);
+    await press('Delete Nightly');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(
+      'It is paused, and cannot be resumed then',
+    );
+    expect(
+      within(dialog).queryByRole('button', { name: 'Pause instead' }),
+    ).toBeNull();
   });
 });

@@ -5,14 +5,14 @@ import { aWorld, fakeBerthApi, World } from '../../__testUtils__/fakeBerthApi';
 import { aTenant } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderBerth';
 import type { BerthApi } from '../../api';
-import type { ServerMode } from './types';
+import type { NoServer, ServerMode } from './types';
 
 const at = (namespace: string) =>
   `pipelines/tenants/payments/clusters/sandbox/namespaces/${namespace}`;
 const database: ServerMode = { store: 'database', multiUser: false };
 
 const aStoredWorld = (
-  mode: ServerMode = database,
+  mode: ServerMode | NoServer = database,
   pipelines: object[] = [
     { id: 'p1', name: 'iris' },
     { id: 'p2', name: 'wine', title: 'Wine' },
@@ -87,7 +87,11 @@ describe('pipelines that Kubeflow Pipelines keeps itself', () => {
       'they are in Kubernetes, and claims',
       aStoredWorld({ store: 'kubernetes', multiUser: false }),
     ],
-    ['there is no Kubeflow Pipelines', aWorld()],
+    ['the area is not installed', aWorld()],
+    [
+      'they are not for the person',
+      aStoredWorld({ store: 'none', reason: 'not-allowed', message: 'No.' }),
+    ],
     [
       'the tenant is somebody else’s',
       aStoredWorld(database, [], { tenants: [aTenant({ mine: false })] }),

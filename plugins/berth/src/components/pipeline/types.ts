@@ -45,6 +45,17 @@ export interface ServerMode {
   multiUser: boolean;
 }
 
+/**
+ * Where there is no Kubeflow Pipelines, or none for the person, and why.
+ *
+ * @internal
+ */
+export interface NoServer {
+  store: 'none';
+  reason: 'not-allowed' | 'not-there';
+  message: string;
+}
+
 /** @internal */
 export interface KfpPipeline {
   id: string;

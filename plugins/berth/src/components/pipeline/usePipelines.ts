@@ -8,6 +8,7 @@ import type {
   KfpPipeline,
   KfpVersion,
   KfpVersionDetail,
+  NoServer,
   RecurringRun,
   Run,
   RunClone,
@@ -69,13 +70,12 @@ function useAnswer<T>(
 }
 
 /**
- * Where pipelines are kept at a place. An error where there is no Kubeflow
- * Pipelines, or none for the person.
+ * Where pipelines are kept at a place.
  *
  * @internal
  */
 export function useMode(place: PipelinePlace) {
-  return useAnswer<ServerMode>(place, '/mode');
+  return useAnswer<ServerMode | NoServer>(place, '/mode');
 }
 
 /** @internal */

@@ -93,6 +93,18 @@ export const pipelines = {
   'runs.recurring.resumeWhat': '{{title}} fortsetzen',
   'runs.recurring.remove': 'Löschen',
   'runs.recurring.removeWhat': '{{title}} löschen',
+  'runs.recurring.stops':
+    'Kein weiterer Lauf beginnt. Jetzt läuft er: {{schedule}}.',
+  'runs.recurring.stopsPaused':
+    'Er ist angehalten und lässt sich dann nicht fortsetzen. Er lief: {{schedule}}.',
+  'runs.recurring.goesOn_one':
+    'Ein Lauf, den er begonnen hat, geht weiter: {{titles}}.',
+  'runs.recurring.goesOn_other':
+    '{{count}} Läufe, die er begonnen hat, gehen weiter: {{titles}}.',
+  'runs.recurring.keeps':
+    'Die Läufe, die er begonnen hat, bleiben in der Liste.',
+  'runs.recurring.keepsNone': 'Keiner der Läufe in der Liste ist von ihm.',
+  'runs.recurring.pauseInstead': 'Stattdessen anhalten',
   'runs.recurring.enableDone': '{{title}} geht weiter',
   'runs.recurring.disableDone': '{{title}} ist angehalten',
   'runs.recurring.deleteDone': '{{title}} ist gelöscht',

@@ -91,6 +91,15 @@ export const pipelines = {
   'runs.recurring.resumeWhat': 'Resume {{title}}',
   'runs.recurring.remove': 'Delete',
   'runs.recurring.removeWhat': 'Delete {{title}}',
+  'runs.recurring.stops': 'No further run starts. It runs now: {{schedule}}.',
+  'runs.recurring.stopsPaused':
+    'It is paused, and cannot be resumed then. It ran: {{schedule}}.',
+  'runs.recurring.goesOn_one': 'A run that it has started goes on: {{titles}}.',
+  'runs.recurring.goesOn_other':
+    '{{count}} runs that it has started go on: {{titles}}.',
+  'runs.recurring.keeps': 'The runs that it has started stay in the list.',
+  'runs.recurring.keepsNone': 'None of the runs in the list was started by it.',
+  'runs.recurring.pauseInstead': 'Pause instead',
   'runs.recurring.enableDone': '{{title}} goes on',
   'runs.recurring.disableDone': '{{title}} is paused',
   'runs.recurring.deleteDone': '{{title}} is deleted',
