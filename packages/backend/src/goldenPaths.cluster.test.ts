@@ -16,6 +16,7 @@ import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-e
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import berthPlugin from '@berth/backstage-plugin-berth-backend';
 import clusters from '@berth/backstage-plugin-berth-backend-module-clusters';
+import compositions from '@berth/backstage-plugin-berth-backend-module-compositions';
 import databases from '@berth/backstage-plugin-berth-backend-module-databases';
 import gpu from '@berth/backstage-plugin-berth-backend-module-gpu';
 import ml from '@berth/backstage-plugin-berth-backend-module-ml';
@@ -66,6 +67,10 @@ const asked: Record<
     input: { gpus: 1, pool: 'gpus' },
   },
   autoscaler: { input: { workload: 'web' } },
+  composition: {
+    input: { region: 'north' },
+    more: { offering: 'composition.objectbuckets.storage.example.org' },
+  },
   database: { more: { engine: 'postgresql' } },
   'inference-service': {
     as: 'data-scientist',
@@ -210,7 +215,7 @@ describe('golden paths, on a real API server whose operators are simulated', () 
       features: [
         ...[catalogPlugin, templateModel, catalogModuleBerth],
         ...[scaffolderPlugin, scaffolderModuleBerth, berthPlugin],
-        ...[clusters, databases, gpu, ml, serverless, userInfo],
+        ...[clusters, compositions, databases, gpu, ml, serverless, userInfo],
         mockServices.database.factory(),
         mockServices.scheduler.factory(),
         mockServices.urlReader.factory(),

@@ -9,6 +9,7 @@ import {
 } from './extensions/entities';
 import {
   berthEngineFormField,
+  berthOfferingFormField,
   berthNameFormField,
   berthOfferingInputFormField,
   berthTenantFormField,
@@ -40,6 +41,7 @@ export const berthPlugin = createFrontendPlugin({
     berthNameFormField,
     berthTenantFormField,
     berthEngineFormField,
+    berthOfferingFormField,
     berthOfferingInputFormField,
     tenantEntityCard,
     claimEntityCard,

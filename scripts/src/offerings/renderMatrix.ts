@@ -45,7 +45,7 @@ const [
 
 /** Of these the code has none: each cluster has its own. */
 const BY_DEFINITION =
-  'Beside these, any custom resource definition, Crossplane XRD or kro ResourceGraphDefinition with the label `berth.dev/offering: "true"` is an offering, as long as it carries the label: with a form of its schema, readiness by its conditions, outputs by annotations, and the day-2 action _Change_. See [offerings by definition](compositions.md).';
+  'Beside these, any custom resource definition, Crossplane XRD or kro ResourceGraphDefinition with the label `berth.dev/offering: "true"` is an offering, as long as it carries the label: with a form of its schema, readiness by its conditions, outputs and usage by annotations, the golden path `composition`, and the day-2 action _Change_. See [offerings by definition](compositions.md).';
 
 /**
  * The page that says of every offering what Berth can do with it. It is made of

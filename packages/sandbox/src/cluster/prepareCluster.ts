@@ -194,9 +194,23 @@ async function seedDemo(options: {
   if (withNodes) {
     await createMissing(admin, demoNodes());
   }
+  // Until Berth may watch what is defined, it would be told to try again later.
+  const isAdded = (role: KubernetesObject | undefined) =>
+    JSON.stringify(role?.rules ?? []).includes('example.org');
   // Until a quota has been counted for the first time, nothing is let in, and
   // no pod before its namespace has its service account.
   await Promise.all([
+    ...['berth-definitions', 'berth-tenant-definitions'].map(name =>
+      admin.waitFor(
+        {
+          apiVersion: 'rbac.authorization.k8s.io/v1',
+          kind: 'ClusterRole',
+          name,
+        },
+        isAdded,
+        { timeoutMs: controllersWorkWithinMs },
+      ),
+    ),
     ...tenants
       .filter(({ kind }) => kind === 'ResourceQuota')
       .map(quota =>

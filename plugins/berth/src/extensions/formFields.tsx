@@ -67,6 +67,27 @@ export const berthEngineFormField = FormFieldBlueprint.make({
 });
 
 /**
+ * `BerthOffering`: what it is to be, of all that is offered by definition.
+ *
+ * @internal
+ */
+export const berthOfferingFormField = FormFieldBlueprint.make({
+  name: 'offering',
+  params: {
+    field: async () => {
+      const { BerthOfferingField, validateBerthOffering, berthOfferingSchema } =
+        await import('../fields');
+      return createFormField({
+        name: 'BerthOffering',
+        component: BerthOfferingField,
+        validation: validateBerthOffering,
+        schema: berthOfferingSchema,
+      });
+    },
+  },
+});
+
+/**
  * `BerthOfferingInput`: the offering's sizes and its other options.
  *
  * @internal

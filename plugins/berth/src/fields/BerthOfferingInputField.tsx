@@ -23,8 +23,8 @@ function Input(
   const { formData = {}, onChange, schema, disabled, offering } = props;
   const wasRefused = (props.rawErrors?.length ?? 0) > 0;
   const { t } = useText();
-  const followsEngine =
-    props.uiSchema?.['ui:options']?.engineField !== undefined;
+  const { engineField, offeringField } = props.uiSchema?.['ui:options'] ?? {};
+  const followsChoice = (engineField ?? offeringField) !== undefined;
   const inputSchema = asInputSchema(offering.inputSchema);
   const names = fieldsOf(inputSchema).map(({ name }) => name);
   const hasPlan = names.includes('plan') && offering.plans.length > 0;
@@ -33,7 +33,7 @@ function Input(
   // An option that the offering before had, and this one has not.
   const strange = Object.keys(formData).filter(name => !names.includes(name));
   useFilledIn({
-    missing: strange.length > 0 && followsEngine,
+    missing: strange.length > 0 && followsChoice,
     value: Object.fromEntries(
       Object.entries(formData).filter(([name]) => names.includes(name)),
     ) as JsonObject,
@@ -43,7 +43,7 @@ function Input(
     missing:
       hasPlan &&
       formData.plan === undefined &&
-      !(strange.length > 0 && followsEngine),
+      !(strange.length > 0 && followsChoice),
     value: { ...formData, plan: defaultPlan } as JsonObject,
     onChange,
   });
@@ -99,8 +99,12 @@ function OfferingInput(props: BerthFieldProps<JsonObject>) {
     // Another engine is another form: what it does not have is not kept.
     return <Input key={offering.id} {...props} offering={offering} />;
   }
-  if (!isPending && !error && options?.engineField !== undefined) {
-    // The field of the engine says what is missing.
+  if (
+    !isPending &&
+    !error &&
+    (options?.engineField ?? options?.offeringField) !== undefined
+  ) {
+    // The field of the choice says what is missing.
     return null;
   }
   if (!isPending && !error) {

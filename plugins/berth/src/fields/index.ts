@@ -1,5 +1,6 @@
 export * from './BerthEngineField';
 export * from './BerthNameField';
+export * from './BerthOfferingField';
 export * from './BerthOfferingInputField';
 export * from './BerthTenantField';
 export * from './schemas';

@@ -19,6 +19,10 @@ export const berthNameSchema = makeFieldSchema({
         .string()
         .optional()
         .describe('Name of the field with the engine, instead of an offering'),
+      offeringField: z
+        .string()
+        .optional()
+        .describe('Name of the field with the id of the offering'),
     }),
 });
 
@@ -60,6 +64,10 @@ export const berthOfferingInputSchema = makeFieldSchema({
         .string()
         .optional()
         .describe('Name of the field with the engine, instead of an offering'),
+      offeringField: z
+        .string()
+        .optional()
+        .describe('Name of the field with the id of the offering'),
     }),
 });
 
@@ -77,4 +85,13 @@ export const berthEngineSchema = makeFieldSchema({
         .optional()
         .describe('Ids of the engines to choose from; all by default'),
     }),
+});
+
+/**
+ * The value of `BerthOffering`.
+ *
+ * @internal
+ */
+export const berthOfferingSchema = makeFieldSchema({
+  output: z => z.string().describe('Id of an offering by definition'),
 });

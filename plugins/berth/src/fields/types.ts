@@ -15,6 +15,11 @@ export type BerthFieldOptions = {
    * from that.
    */
   engineField?: string;
+  /**
+   * Name of the form's field that holds the id of the offering, where somebody
+   * chooses among several.
+   */
+  offeringField?: string;
 };
 
 /**

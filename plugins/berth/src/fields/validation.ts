@@ -9,11 +9,12 @@ import { berthApiRef } from '../api';
 import { nameFault } from '../components/forms';
 import { berthTranslationRef, Message, Translate } from '../i18n';
 import { offeringOfEngine } from '../model/engines';
+import { offeringOn } from '../model/offerings';
 import { DEFAULT_MAX_NAME_LENGTH } from '../model/names';
 import type { Place } from '../model/places';
 import { asInputSchema, validateInput } from '../model/schema';
-import { engineIn } from './engineIn';
 import { placeIn } from './placeIn';
+import { textIn } from './textIn';
 import type { BerthFieldOptions } from './types';
 
 type Validator<TValue> = CustomFieldValidator<TValue, BerthFieldOptions>;
@@ -59,16 +60,18 @@ async function offeringOf(
   formData: unknown,
 ): Promise<OfferingDescription | undefined> {
   const api = apiHolder.get(berthApiRef);
-  const { offering = '', engineField } = options ?? {};
+  const { offering = '', offeringField, engineField } = options ?? {};
   if (!api || engineField === undefined) {
-    return api?.getOffering(offering);
+    const id = offeringField ? textIn(formData, offeringField) : offering;
+    const found = await api?.getOffering(id ?? '');
+    return found && offeringOn(found, placeIn(formData)?.cluster);
   }
   const [engines, offerings] = await Promise.all([
     api.listEngines(),
     api.listOfferings(),
   ]);
   return offeringOfEngine({
-    engine: engineIn(formData, engineField),
+    engine: textIn(formData, engineField),
     engines,
     offerings,
     cluster: placeIn(formData)?.cluster,
@@ -91,6 +94,13 @@ export const validateBerthEngine: Validator<string> = (
 };
 
 /**
+ * Asks for an offering.
+ *
+ * @internal
+ */
+export const validateBerthOffering: Validator<string> = validateBerthEngine;
+
+/**
  * Refuses names that Kubernetes would refuse, and names that are taken.
  *
  * @internal
@@ -102,7 +112,7 @@ export const validateBerthName: Validator<string> = async (
 ) => {
   const options = uiSchema?.['ui:options'];
   const served =
-    options?.engineField === undefined
+    options?.engineField === undefined && !options?.offeringField
       ? undefined
       : await offeringOf(apiHolder, options, formData).catch(() => undefined);
   const offering = served?.id ?? options?.offering ?? '';

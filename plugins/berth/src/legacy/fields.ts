@@ -6,12 +6,15 @@ import {
   BerthFieldOptions,
   BerthNameField,
   berthNameSchema,
+  BerthOfferingField,
   BerthOfferingInputField,
   berthOfferingInputSchema,
+  berthOfferingSchema,
   BerthTenantField,
   berthTenantSchema,
   validateBerthEngine,
   validateBerthName,
+  validateBerthOffering,
   validateBerthOfferingInput,
   validateBerthTenant,
 } from '../fields';
@@ -57,6 +60,20 @@ export const BerthEngineFieldExtension = berthPlugin.provide(
     component: BerthEngineField,
     validation: validateBerthEngine,
     schema: berthEngineSchema.schema,
+  }),
+);
+
+/**
+ * The field `BerthOffering`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthOfferingFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<string, BerthFieldOptions>({
+    name: 'BerthOffering',
+    component: BerthOfferingField,
+    validation: validateBerthOffering,
+    schema: berthOfferingSchema.schema,
   }),
 );
 

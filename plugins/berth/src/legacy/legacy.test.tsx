@@ -58,6 +58,7 @@ it('has a twin for everything that the new frontend system gets', () => {
   expect(Object.keys(legacy).sort()).toEqual([
     'BerthEngineFieldExtension',
     'BerthNameFieldExtension',
+    'BerthOfferingFieldExtension',
     'BerthOfferingInputFieldExtension',
     'BerthPage',
     'BerthTenantFieldExtension',

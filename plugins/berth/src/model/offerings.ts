@@ -45,6 +45,42 @@ export function orderOfferings(
 }
 
 /**
+ * The offerings that a cluster defines by itself and that can be asked for
+ * there, by title; of all clusters where none is named.
+ *
+ * @internal
+ */
+export function definedOfferings(
+  offerings: OfferingDescription[],
+  cluster: string | undefined,
+): OfferingDescription[] {
+  return offerings
+    .filter(
+      ({ id, availability, mayRequest }) =>
+        id.startsWith('composition.') &&
+        mayRequest !== false &&
+        availability.some(
+          one => one.available && (!cluster || one.cluster === cluster),
+        ),
+    )
+    .sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/**
+ * An offering as it is on a cluster, which may define it in its own way.
+ *
+ * @internal
+ */
+export function offeringOn(
+  offering: OfferingDescription,
+  cluster: string | undefined,
+): OfferingDescription {
+  const { inputSchema = offering.inputSchema, advanced = offering.advanced } =
+    offering.availability.find(one => one.cluster === cluster) ?? {};
+  return { ...offering, inputSchema, advanced };
+}
+
+/**
  * Whether the operator behind an offering is simulated wherever the tenant can
  * have it.
  *

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useAnnounce } from '../../data';
 import { useText } from '../../i18n';
 import { DEFAULT_MAX_NAME_LENGTH } from '../../model/names';
+import { offeringOn } from '../../model/offerings';
 import { defaultPlace } from '../../model/places';
 import {
   asInputSchema,
@@ -32,8 +33,7 @@ function defaultPlan(offering: OfferingDescription): string | undefined {
 
 /** What an offering asks for on a cluster, which may define it in its own way. */
 function formOn(offering: OfferingDescription, cluster: string) {
-  const { inputSchema = offering.inputSchema, advanced = offering.advanced } =
-    offering.availability.find(one => one.cluster === cluster) ?? {};
+  const { inputSchema, advanced } = offeringOn(offering, cluster);
   return { schema: asInputSchema(inputSchema), advanced };
 }
 

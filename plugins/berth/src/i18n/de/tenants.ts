@@ -81,6 +81,8 @@ export const tenants = {
   'form.commas': 'Mehrere durch Kommas trennen.',
   'form.yaml': 'Als YAML.',
   'form.advanced': 'Weitere Einstellungen',
+  'form.defined.label': 'Angebot',
+  'form.defined.none': 'Hier wird nichts durch Definitionen angeboten.',
   'form.engine.label': 'Datenbanksystem',
   'form.engine.none': 'Ihr Plattform-Team bietet keines an.',
   'form.engine.by': 'Die Wahl Ihres Plattform-Teams: {{offering}}',

@@ -106,6 +106,10 @@ export const tenants = {
       by: 'The choice of your platform team: {{offering}}',
       nobody: 'Nothing on {{cluster}} gives {{engine}}.',
     },
+    defined: {
+      label: 'Offering',
+      none: 'Nothing is offered by definition here.',
+    },
     name: {
       label: 'Name',
       description: 'Lower-case letters, digits and hyphens.',

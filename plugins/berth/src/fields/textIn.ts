@@ -1,9 +1,10 @@
 /**
- * The engine that somebody has chosen in a form's field of that name.
+ * The text that somebody has chosen in a form's field of that name, such as an
+ * engine or an offering.
  *
  * @internal
  */
-export function engineIn(formData: unknown, field: string): string | undefined {
+export function textIn(formData: unknown, field: string): string | undefined {
   const value =
     typeof formData === 'object' && formData !== null
       ? (formData as Record<string, unknown>)[field]
