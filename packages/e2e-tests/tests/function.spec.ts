@@ -113,6 +113,52 @@ test('a developer deploys a function, tries a canary, changes its scale and give
   await expect(page.getByRole('grid').getByText(name)).toBeHidden();
 });
 
+test('a developer has a function built from its source, and built again', async ({
+  page,
+  cluster,
+  signIn,
+  open,
+  expectAccessible,
+}) => {
+  await signIn('payments-developer');
+  await open('/create/templates/default/knative-function');
+  const nameField = page.getByRole('textbox', { name: /^Name/ });
+  await expect(nameField).toHaveValue(/^payments-/);
+  const name = await nameField.inputValue();
+  await page
+    .getByRole('textbox', { name: /^Git repository/ })
+    .fill('https://git.example.com/payments/hello');
+  await expectAccessible('the form with a source', 'form');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByRole('link', { name: 'Open the function' }).click();
+
+  // Its page says of which commit it is, and it answers.
+  await expect(page.getByText(/^of commit [0-9a-f]{12}$/)).toBeVisible();
+  const first = page.getByRole('row').filter({ hasText: `${name}-00001` });
+  await expect(first).toContainText('registry.sandbox.example/functions');
+  await expect(first).toContainText('100 %');
+  const { url } = (await statusOf(cluster, name))!;
+  expect(await ask(url!)).toContain(`Hello from ${name}-00001`);
+
+  // Another revision of the source is another revision of the function.
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Build again' }).click();
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  await dialog.getByRole('textbox', { name: /^Revision/ }).fill('v2');
+  await expectAccessible('the dialog of a build');
+  await dialog.getByRole('button', { name: 'Build again' }).click();
+  const second = page.getByRole('row').filter({ hasText: `${name}-00002` });
+  await expect(second.getByText('100 %', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText('https://git.example.com/payments/hello at v2'),
+  ).toBeVisible();
+  expect(await ask(url!)).toContain(`Hello from ${name}-00002`);
+
+  await giveBack(page, name);
+  await expect.poll(() => statusOf(cluster, name)).toBeUndefined();
+});
+
 test('a developer connects a function to a broker, and sends it an event', async ({
   page,
   cluster,

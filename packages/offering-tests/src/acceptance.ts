@@ -57,10 +57,15 @@ export interface ActionCase {
 export function describeAcceptance(options: {
   cases: AcceptanceCase[];
   crds?: string[];
+  /**
+   * Stand-ins whose compact definitions stand beside those, where the shared
+   * material has none of a system's own.
+   */
+  compact?: string[];
   /** Inputs an offering. Default: 200, and 25 for the compact definitions. */
   runs?: number;
 }): void {
-  const { cases, crds, runs = 200 } = options;
+  const { cases, crds, compact, runs = 200 } = options;
 
   describe("the sandbox's compact definitions", () => {
     describeServer(cases, crds ? Math.min(runs, 25) : runs, () =>
@@ -75,7 +80,10 @@ export function describeAcceptance(options: {
     "the systems' own definitions (skipped where ../shared/kubernetes is absent)",
     () => {
       describeServer(cases, runs, async () => {
-        const sandbox = await startSandbox({ nodes: false, operators: false });
+        const sandbox = await startSandbox({
+          nodes: false,
+          operators: compact ?? false,
+        });
         for (const crd of crds) {
           await applyDefinitions(sandbox, sharedMaterial(`crds/${crd}`));
         }

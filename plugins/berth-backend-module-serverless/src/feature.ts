@@ -1,5 +1,6 @@
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
-import { offerings } from './offerings';
+import { readBuildSettings } from './knative-function';
+import { createOfferings } from './offerings';
 import { serverlessRoutes } from './routes';
 
 /**
@@ -9,6 +10,6 @@ import { serverlessRoutes } from './routes';
  * @public
  */
 export const serverlessFeature = createOfferingsFeature({
-  offerings,
+  offerings: config => createOfferings({ builds: readBuildSettings(config) }),
   routes: [serverlessRoutes],
 });

@@ -7,5 +7,9 @@
 export { serverlessFeature as default } from './feature';
 export { offerings as serverlessOfferings } from './offerings';
 export { eventBroker } from './knative-broker';
-export { knativeFunction } from './knative-function';
+export {
+  createKnativeFunction,
+  knativeFunction,
+  type BuildSettings,
+} from './knative-function';
 export { serverlessRoutes } from './routes';

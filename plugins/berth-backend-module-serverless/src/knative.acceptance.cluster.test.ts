@@ -1,9 +1,38 @@
 import { describeAcceptance } from '@berth/offering-tests';
 import fc from 'fast-check';
 import { eventBroker } from './knative-broker';
-import { knativeFunction } from './knative-function';
+import { createKnativeFunction } from './knative-function';
+import { taskRunOf } from './knative-function/build/taskRun';
+import { buildNoted } from './knative-function/build/build';
 import { triggerOf } from './knative/trigger';
 import { aRevision } from './knative-function/__testUtils__/aFunction';
+
+const knativeFunction = createKnativeFunction({
+  builds: { registry: 'registry.example.com/functions' },
+});
+
+const source = {
+  url: 'https://git.example.com/orders/hello',
+  path: 'functions/hello',
+  env: { BP_NODE_VERSION: '22' },
+  registrySecret: 'registry',
+  gitSecret: 'git',
+};
+
+const [, built] = knativeFunction.manifests(
+  knativeFunction.parseInput({ source }),
+  {
+    cluster: 'sandbox',
+    tenant: 'payments',
+    namespace: 'default',
+    name: 'orders',
+  },
+);
+
+const aBuild = taskRunOf(buildNoted(built)!, {
+  name: 'orders-build',
+  image: 'registry.example.com/orders:1',
+});
 
 const revisions = [aRevision(2), aRevision(1)];
 
@@ -39,8 +68,16 @@ describeAcceptance({
           fc.stringMatching(/^[a-z][a-z0-9]{0,20}\.example\.com$/),
           { nil: undefined },
         ),
+        // By chance hardly anybody leaves the image as it is with a source.
+        image: fc.constant('ghcr.io/knative/helloworld-go:latest'),
       },
       actions: {
+        build: {
+          claim: { source },
+          input: { revision: 'v2', percent: 10 },
+          prepare: serving,
+        },
+        'cancel-build': { children: [aBuild] },
         deploy: {
           input: { image: 'example/hello:v2', percent: 10 },
           prepare: serving,
@@ -83,4 +120,5 @@ describeAcceptance({
     'knative-eventing/apiserversource.yaml',
     'knative-eventing/pingsource.yaml',
   ],
+  compact: ['tekton'],
 });

@@ -3,8 +3,13 @@ import type { ClaimObjects } from '@berth/backstage-plugin-berth-node';
 import { SandboxTenant } from '@berth/offering-tests';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import http from 'node:http';
-import { knativeFunction } from './knative-function';
+import { createKnativeFunction, knativeFunction } from './knative-function';
+import { buildsIn } from './knative-function/build/observed';
 import { revisionsIn } from './knative-function/observed';
+
+const builtFunction = createKnativeFunction({
+  builds: { registry: 'registry.example.com/functions' },
+});
 
 /** Asks a function by its address, as a client whose DNS knows it. */
 async function ask(url: string): Promise<string> {
@@ -51,7 +56,7 @@ describe('functions in the sandbox, whose operator is simulated', () => {
   beforeAll(async () => {
     sandbox = await startSandbox({
       operatorDelayMs: 50,
-      operators: ['knative'],
+      operators: ['knative', 'tekton'],
     });
     tenant = await SandboxTenant.create({ sandbox, namespace: 'payments-dev' });
   }, 10 * 60_000);
@@ -198,9 +203,75 @@ describe('functions in the sandbox, whose operator is simulated', () => {
     }
   }, 60_000);
 
+  it('is built from source, answers, and is built again as a canary', async () => {
+    const fn = builtFunction;
+    const input = {
+      source: {
+        url: 'https://git.example.com/orders/hello',
+        path: 'functions/hello',
+      },
+    };
+    const built = await tenant.request(fn, 'built', input);
+    let found = await tenant.until(
+      fn,
+      built,
+      'Provisioning',
+      seen => fn.readiness(seen).reason === 'Building',
+    );
+    found = await tenant.until(fn, built, 'Ready');
+    const shown = Object.fromEntries(
+      fn.details(found).map(({ label, value }) => [label, value]),
+    );
+    expect(shown).toMatchObject({
+      Image: expect.stringMatching(
+        /^registry\.example\.com\/functions\/payments\/built:source-/,
+      ),
+      'Last build': expect.stringMatching(/^of commit [0-9a-f]{12}$/),
+    });
+    const urlOf = (seen: ClaimObjects, name: string) =>
+      fn.connection(seen)!.endpoints.find(one => one.name === name)!.url!;
+    expect(await ask(urlOf(found, 'url'))).toMatch(/built-00001/);
+
+    await tenant.act(fn, 'build', { revision: 'v2', percent: 20 }, found);
+    found = await tenant.until(
+      fn,
+      built,
+      'Ready',
+      serves('built-00001 80', 'built-00002 20'),
+    );
+    expect(await ask(urlOf(found, 'tag canary'))).toMatch(/built-00002/);
+    expect(buildsIn(found.children)).toMatchObject([
+      { revision: 'v2', state: 'succeeded' },
+      { revision: 'main', state: 'succeeded' },
+    ]);
+    await tenant.delete(fn, built);
+    const builds = await sandbox.admin.list({
+      apiVersion: 'tekton.dev/v1',
+      kind: 'TaskRun',
+      namespace: tenant.namespace,
+    });
+    expect(builds.items).toEqual([]);
+  }, 120_000);
+
   it('was never in a state that Berth does not know', () => {
     expect([...tenant.seen]).toContain('Provisioning');
     expect([...tenant.seen]).not.toContain('Unknown');
     expect([...tenant.seen]).not.toContain('Failed');
   });
+
+  it('whose source cannot be had has Failed, and says in which step', async () => {
+    const fn = builtFunction;
+    const input = { source: { url: 'https://git.invalid/orders/hello' } };
+    const written = await tenant.request(fn, 'lost', input);
+    const found = await tenant.until(fn, written, 'Failed');
+    expect(fn.readiness(found)).toMatchObject({
+      reason: 'BuildFailed',
+      message: expect.stringMatching(
+        /step clone \(exit code 128\).*https:\/\/git\.invalid/,
+      ),
+    });
+    await tenant.act(fn, 'deploy', { image: 'example/hello:v1' }, found);
+    await tenant.until(fn, written, 'Ready');
+    await tenant.delete(fn, written);
+  }, 90_000);
 });

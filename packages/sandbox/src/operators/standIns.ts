@@ -24,6 +24,7 @@ import { openFaas } from './openfaas';
 import { perconaStandIns } from './percona';
 import { spinKube } from './spinkube';
 import type { StandIn } from './StandIn';
+import { tekton } from './tekton';
 import { virtualClusters } from './vcluster';
 import { zalandoPostgres } from './zalando-postgres';
 import { kueue } from './kueue';
@@ -40,6 +41,7 @@ export const standIns: StandIn[] = [
   crunchyPgo,
   ...perconaStandIns,
   knative,
+  tekton,
   argoCd,
   flux,
   clusterApi,

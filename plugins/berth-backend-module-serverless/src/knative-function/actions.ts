@@ -1,4 +1,5 @@
 import type { OfferingActionDefinition } from '@berth/backstage-plugin-berth-node';
+import { buildActions } from './buildActions';
 import { eventActions } from './eventActions';
 import { scaleActions } from './scaleActions';
 import { trafficActions } from './trafficActions';
@@ -10,6 +11,7 @@ import { trafficActions } from './trafficActions';
  */
 export const actions: Record<string, OfferingActionDefinition> = {
   ...trafficActions,
+  ...buildActions,
   ...scaleActions,
   ...eventActions,
 };

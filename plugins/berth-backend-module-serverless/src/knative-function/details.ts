@@ -4,6 +4,8 @@ import type {
 } from '@berth/backstage-plugin-berth-node';
 import { brokerOf } from '../knative-broker/observed';
 import { describeFilter } from '../knative/trigger';
+import { buildNoted, type Build } from './build/build';
+import { buildsIn, type ObservedBuild } from './build/observed';
 import { observe, revisionsIn } from './observed';
 import { isPinned } from './traffic';
 
@@ -21,8 +23,12 @@ export function details({
     ({ instances }) => instances ?? [],
   );
   const served = fn.actual.filter(({ percent = 0 }) => percent > 0);
+  const source = buildNoted(primary);
+  const [build] = buildsIn(children);
   const lines: Array<[string, string | undefined]> = [
     ['Image', fn.image],
+    ['Source', source && sourceOf(source)],
+    ['Last build', build && describeBuild(build)],
     ['Runtime', fn.runtime],
     ['Instances', instancesOf(counts)],
     [
@@ -61,4 +67,19 @@ function instancesOf(counts: number[]): string | undefined {
   return running === 0
     ? 'none: asleep until the next request'
     : String(running);
+}
+
+function sourceOf({ url, revision, path }: Build): string {
+  return `${url} at ${revision}${path ? `, folder ${path}` : ''}`;
+}
+
+function describeBuild({ state, commit, step }: ObservedBuild): string {
+  switch (state) {
+    case 'succeeded':
+      return commit ? `of commit ${commit.slice(0, 12)}` : 'succeeded';
+    case 'failed':
+      return `failed${step ? ` in its step ${step.name}` : ''}`;
+    default:
+      return `goes on${step ? `: ${step.name}` : ''}`;
+  }
 }

@@ -1,1 +1,3 @@
-export { knativeFunction } from './offering';
+export { type BuildSettings } from './build/settings';
+export { readBuildSettings } from './build/readSettings';
+export { createKnativeFunction, knativeFunction } from './offering';

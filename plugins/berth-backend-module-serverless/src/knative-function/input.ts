@@ -2,6 +2,7 @@ import type { FieldError } from '@berth/backstage-plugin-berth-common';
 import type { z } from 'zod';
 import { filterFields, OBJECT_NAME } from '../knative/trigger';
 import { image } from '../shared/fields';
+import { checkSource, sourceFields } from './build/source';
 import { maxScale, minScale } from './fields';
 
 const DOMAIN =
@@ -17,6 +18,9 @@ const SECRET_NAME = /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/;
 const SECRET_KEY =
   /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?\/[-._a-zA-Z0-9]{1,128}$/;
 
+/** What runs where nobody has named anything else. */
+const SAMPLE = 'ghcr.io/knative/helloworld-go:latest';
+
 /**
  * What one can say of a function. Everything has a default.
  *
@@ -30,11 +34,18 @@ export function input(zod: typeof z) {
       .describe('CPU and memory of one instance.')
       .meta({ title: 'Size' }),
     image: image(zod)
-      .default('ghcr.io/knative/helloworld-go:latest')
+      .default(SAMPLE)
       .describe(
         'The container image to run; it answers HTTP. The one given is a sample that says hello.',
       )
       .meta({ title: 'Image' }),
+    source: zod
+      .strictObject(sourceFields(zod))
+      .prefault({})
+      .describe(
+        'To have the image built from a Git repository, instead of giving one.',
+      )
+      .meta({ title: 'Build from source' }),
     visibility: zod
       .enum(['public', 'private'])
       .default('public')
@@ -160,14 +171,21 @@ export function input(zod: typeof z) {
 export type FunctionInput = z.infer<z.ZodObject<ReturnType<typeof input>>>;
 
 /**
- * Rules that span fields, each of which Knative's webhook would refuse as well.
+ * Rules that span fields, most of which Knative's webhook would refuse as well.
  *
+ * @param options - what the platform team has said of builds
  * @internal
  */
-export function check(given: FunctionInput): FieldError[] {
-  const problems: FieldError[] = [];
+export function check(
+  given: FunctionInput,
+  options: { hasRegistry: boolean } = { hasRegistry: false },
+): FieldError[] {
+  const problems = checkSource(given.source, options);
   const say = (field: string, message: string) =>
     problems.push({ field, message });
+  if (given.source.url && given.image !== SAMPLE) {
+    say('image', 'Give an image or a source, and leave the other as it is.');
+  }
   if (given.minScale > given.maxScale) {
     say('minScale', `The most there may be is ${given.maxScale}.`);
   }

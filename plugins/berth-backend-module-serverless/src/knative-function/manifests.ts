@@ -1,6 +1,7 @@
 import {
   addResources,
   berthError,
+  compareQuantities,
   multiplyResources,
   type KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
@@ -17,6 +18,10 @@ import {
   TRIGGER,
 } from '../knative/kinds';
 import { triggerOf } from '../knative/trigger';
+import { buildOf, firstImage, type Build } from './build/build';
+import { BUILD_NOTE, TASK_RUN } from './build/kind';
+import type { ResolvedBuildSettings } from './build/settings';
+import { taskRunOf, usageOfBuild } from './build/taskRun';
 import { isHpa, type FunctionInput } from './input';
 import { plans, type PlanId } from './plans';
 
@@ -24,17 +29,24 @@ import { plans, type PlanId } from './plans';
 const QUEUE_PROXY_CPU = '25m';
 
 /**
- * The Service that an input asks for, the mapping of its domain, and its
- * subscription to a broker. Neither
+ * The Service that an input asks for, the build of its image where it has a
+ * source, the mapping of its domain, and its subscription to a broker. Neither
  * its traffic nor the name of its revisions is written: the actions and Knative
  * decide those.
+ *
+ * The name of the image is known before it is built, so that the Service can be
+ * there from the start: Knative looks for the image again until it is there.
  *
  * @internal
  */
 export function manifests(
   input: FunctionInput,
-  { name, serves }: ManifestContext,
+  context: ManifestContext,
+  settings: ResolvedBuildSettings,
 ): KubernetesObject[] {
+  const { name, serves } = context;
+  const build = builtBy(input, context, settings);
+  const image = build ? firstImage(build) : input.image;
   const service: KubernetesObject = {
     apiVersion: apiVersionOf(SERVICE),
     kind: SERVICE.kind,
@@ -46,6 +58,7 @@ export function manifests(
           [servingLabels.visibility]: 'cluster-local',
         }),
       },
+      ...(build && { annotations: { [BUILD_NOTE]: JSON.stringify(build) } }),
     },
     spec: {
       template: {
@@ -57,12 +70,16 @@ export function manifests(
           automountServiceAccountToken: false,
           containerConcurrency: input.concurrencyLimit,
           timeoutSeconds: input.timeoutSeconds,
-          containers: [containerOf(input)],
+          ...(build?.registrySecret && {
+            imagePullSecrets: [{ name: build.registrySecret }],
+          }),
+          containers: [containerOf(input, image)],
         },
       },
     },
   };
   return [
+    ...(build ? [taskRunOf(build, { name: `${name}-build`, image })] : []),
     service,
     ...(input.domain ? [domainMapping(input.domain, name)] : []),
     ...(input.broker ? [subscription(input, name, serves)] : []),
@@ -82,10 +99,59 @@ export function usage(input: FunctionInput): ResourceList {
     { 'requests.cpu': QUEUE_PROXY_CPU },
   );
   return {
-    ...multiplyResources(instance, input.maxScale),
+    ...largest(
+      multiplyResources(instance, input.maxScale),
+      input.source.url ? usageOfBuild(input.source) : {},
+    ),
     // One for its address, and two for the revision that serves.
     services: '3',
   };
+}
+
+/** Nothing runs before it is built, so that the two do not add up. */
+function largest(functions: ResourceList, build: ResourceList): ResourceList {
+  const rooms = Object.entries(functions).map(([name, amount]) => {
+    const other = build[name];
+    const isMore = other !== undefined && compareQuantities(other, amount) > 0;
+    return [name, isMore ? other : amount];
+  });
+  return Object.fromEntries(rooms);
+}
+
+/**
+ * The build of a source; undefined where there is none to build.
+ *
+ * @throws InputError with code `input-invalid` where it cannot be built
+ */
+function builtBy(
+  { source }: FunctionInput,
+  context: ManifestContext,
+  settings: ResolvedBuildSettings,
+): Build | undefined {
+  if (!source.url) {
+    return undefined;
+  }
+  if (context.serves?.(TASK_RUN) === false) {
+    throw refused(
+      'source.url',
+      'This cluster has no Tekton, which builds images: leave the repository out and give an image, such as one that func build --push has made.',
+    );
+  }
+  const build = buildOf(source, context, settings);
+  if (!build) {
+    throw refused(
+      'source.image',
+      'Say where the built image goes: the platform team has configured no registry for this cluster.',
+    );
+  }
+  return build;
+}
+
+function refused(field: string, message: string): Error {
+  return berthError('input-invalid', {
+    message: `${field}: ${message}`,
+    fields: [{ field, message }],
+  });
 }
 
 function scalingOf(input: FunctionInput): Record<string, string> {
@@ -120,7 +186,7 @@ export function resourcesOf(plan: PlanId) {
   return { requests: { cpu, memory }, limits: { memory } };
 }
 
-function containerOf(input: FunctionInput) {
+function containerOf(input: FunctionInput, image: string) {
   const variables = [
     ...Object.entries(input.env).map(([name, value]) => ({ name, value })),
     ...Object.entries(input.secretEnv).map(([name, reference]) => {
@@ -129,7 +195,7 @@ function containerOf(input: FunctionInput) {
     }),
   ];
   return {
-    image: input.image,
+    image,
     ports: [{ containerPort: input.port }],
     ...(variables.length > 0 && { env: variables }),
     ...(input.secretsFrom.length > 0 && {
@@ -152,11 +218,10 @@ function subscription(
   serves: ManifestContext['serves'] = () => true,
 ): KubernetesObject {
   if (!serves(TRIGGER)) {
-    const message = 'This cluster has no Knative Eventing, and no broker.';
-    throw berthError('input-invalid', {
-      message: `broker: ${message}`,
-      fields: [{ field: 'broker', message }],
-    });
+    throw refused(
+      'broker',
+      'This cluster has no Knative Eventing, and no broker.',
+    );
   }
   return triggerOf({
     name,

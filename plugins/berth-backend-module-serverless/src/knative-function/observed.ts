@@ -3,6 +3,7 @@ import type {
   KubernetesObject,
 } from '@berth/backstage-plugin-berth-common';
 import {
+  conditionsOf,
   countOf,
   judgeObject,
   recordOf,
@@ -26,6 +27,10 @@ export interface ObservedRevision {
   image?: string;
   phase: ClaimPhase;
   message: string;
+  /** The image as Knative has found it, by its digest. */
+  digest?: string;
+  /** Why its image is not there, and since when that is said. */
+  missingImage?: { since: string };
   /** How many instances run; undefined when Knative has not said. */
   instances?: number;
 }
@@ -113,10 +118,27 @@ export function revisionsIn(objects: KubernetesObject[]): ObservedRevision[] {
         image: textOf(container.image),
         phase,
         message,
+        digest: digestOf(statusOf(object)),
+        missingImage: missingImageOf(object),
         instances: countOf(statusOf(object).actualReplicas),
       };
     })
     .sort((a, b) => b.generation - a.generation || (a.name < b.name ? 1 : -1));
+}
+
+function digestOf(status: Record<string, unknown>): string | undefined {
+  const [container = {}] = recordsOf(status.containerStatuses);
+  return textOf(container.imageDigest)?.split('@')[1];
+}
+
+function missingImageOf(object: KubernetesObject) {
+  const missing = conditionsOf(object).find(
+    ({ type, status, reason }) =>
+      type === 'ContainerHealthy' &&
+      status === 'False' &&
+      reason === 'ContainerMissing',
+  );
+  return missing && { since: missing.lastTransitionTime ?? '' };
 }
 
 function numberIn(value: unknown): number | undefined {

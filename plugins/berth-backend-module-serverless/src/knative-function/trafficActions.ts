@@ -206,7 +206,12 @@ export const trafficActions: Record<string, OfferingActionDefinition> = {
   }),
 };
 
-function percent(zod: typeof z) {
+/**
+ * A share of the traffic.
+ *
+ * @internal
+ */
+export function percent(zod: typeof z) {
   return zod
     .int()
     .min(0, 'Between 0 and 100 percent.')

@@ -2,7 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { startTestBackend } from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { anOffering } from '../testUtils/anOffering';
 import { createOfferingsFeature } from './createOfferingsFeature';
 import { offeringRegistryServiceRef } from './OfferingRegistry';
@@ -43,6 +43,32 @@ describe('createOfferingsFeature', () => {
       before: ['test.one', 'test.two'],
       after: ['test.one', 'test.two'],
     });
+  });
+
+  it('makes offerings of what is configured', async () => {
+    const seen: string[] = [];
+    await startTestBackend({
+      features: [
+        mockServices.rootConfig.factory({ data: { name: 'configured' } }),
+        createOfferingsFeature({
+          offerings: config => [
+            anOffering({ id: `test.${config.getString('name')}` }),
+          ],
+        }),
+        createBackendPlugin({
+          pluginId: 'reader',
+          register(env) {
+            env.registerInit({
+              deps: { registry: offeringRegistryServiceRef },
+              async init({ registry }) {
+                seen.push(...registry.list().map(({ id }) => id));
+              },
+            });
+          },
+        }),
+      ],
+    });
+    expect(seen).toEqual(['test.configured']);
   });
 
   it('refuses two offerings of one id', async () => {

@@ -1,6 +1,8 @@
 import {
+  coreServices,
   createBackendFeatureLoader,
   type BackendFeature,
+  type RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type { OfferingSource } from '../definitions/types';
 import type { Offering } from '../offerings/Offering';
@@ -26,15 +28,22 @@ import { offeringRegistryServiceRef } from './OfferingRegistry';
  * @public
  */
 export function createOfferingsFeature(options: {
-  offerings: Offering[];
+  /** The offerings, or what makes them of the configuration. */
+  offerings: Offering[] | ((config: RootConfigService) => Offering[]);
   routes?: OfferingRoutes[];
   /** Makes offerings of what clusters define while Berth runs. */
   source?: OfferingSource;
 }): BackendFeature {
   return createBackendFeatureLoader({
-    deps: { registry: offeringRegistryServiceRef },
-    loader({ registry }) {
-      registry.add(...options.offerings);
+    deps: {
+      registry: offeringRegistryServiceRef,
+      config: coreServices.rootConfig,
+    },
+    loader({ registry, config }) {
+      const { offerings } = options;
+      registry.add(
+        ...(typeof offerings === 'function' ? offerings(config) : offerings),
+      );
       registry.addRoutes(...(options.routes ?? []));
       if (options.source) {
         registry.setSource(options.source);

@@ -27,12 +27,16 @@ import {
   type Revision,
   type Route,
 } from './types';
+import { isUnbuilt } from './unbuilt';
 
 /** The file in the sandbox's folder that keeps the gateway's port. */
 const PORT_FILE = 'knative-port';
 
 /** An idle revision keeps its instances for so many steps: a minute. */
 const IDLE_STEPS = 60;
+
+/** Knative itself takes its time, and more each time. */
+const RETRY_STEPS = 4;
 
 /**
  * The stand-in for Knative Serving and Eventing. What it makes is what Knative
@@ -66,6 +70,11 @@ async function run(options: StandInOptions, signal: AbortSignal) {
   const routes = byNamespace<Route>(kinds.route);
   const brokers = byNamespace<Broker>(eventingKinds.broker);
   const triggers = byNamespace<Trigger>(eventingKinds.trigger);
+  // Where Tekton is not served there are none, and nothing waits for a list.
+  const taskRuns = byNamespace({
+    apiVersion: 'tekton.dev/v1',
+    kind: 'TaskRun',
+  });
   const revisions = StatusController.create<Revision>({
     standIn: options,
     name: 'knative-serving',
@@ -83,6 +92,11 @@ async function run(options: StandInOptions, signal: AbortSignal) {
         windowMs: IDLE_STEPS * delayMs,
         lastRequest: requests.get(keyOf(revision)),
         route: route as Route | undefined,
+        isUnbuilt: isUnbuilt(
+          revision,
+          taskRuns.group(revision.metadata.namespace ?? ''),
+        ),
+        retryMs: RETRY_STEPS * delayMs,
       }),
   });
   const gateway = Gateway.create({
@@ -104,6 +118,7 @@ async function run(options: StandInOptions, signal: AbortSignal) {
     routes.run(signal),
     brokers.run(signal),
     triggers.run(signal),
+    taskRuns.run(signal),
     revisions.run(signal),
     ...[
       services(options),

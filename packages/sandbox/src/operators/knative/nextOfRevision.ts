@@ -33,6 +33,10 @@ export interface RevisionFacts {
   /** When it was last asked something. */
   lastRequest?: number;
   route?: Route;
+  /** Whether its image is still to be built. */
+  isUnbuilt?: boolean;
+  /** How long Knative waits before it looks for an image again. */
+  retryMs?: number;
 }
 
 /**
@@ -50,7 +54,7 @@ export function nextOfRevision(
     | Scaled
     | undefined;
   const running = pods?.status?.readyReplicas ?? 0;
-  const problem = problemOf(revision, pods);
+  const problem = problemOf(revision, pods, facts);
   const wasReady = conditionOf(revision)?.status === 'True';
   const { replicas, againAfterMs } = wasReady
     ? replicasWhenReady(revision, facts)
@@ -79,6 +83,7 @@ export function nextOfRevision(
       ]),
     },
     ...(againAfterMs !== undefined && { againAfterMs }),
+    ...(facts.isUnbuilt && { againAfterMs: facts.retryMs }),
   };
 }
 
@@ -118,6 +123,7 @@ function numberOf(
 function problemOf(
   revision: Revision,
   pods: Scaled | undefined,
+  { isUnbuilt }: RevisionFacts,
 ): { reason: string; message: string } | undefined {
   const { image } = revision.spec.containers[0];
   const host = image.split('/')[0];
@@ -126,6 +132,12 @@ function problemOf(
     return {
       reason: 'ContainerMissing',
       message: `Unable to fetch image "${image}": failed to resolve image to digest: Get "https://${host}/v2/": dial tcp: lookup ${host}: no such host`,
+    };
+  }
+  if (isUnbuilt) {
+    return {
+      reason: 'ContainerMissing',
+      message: `Unable to fetch image "${image}": failed to resolve image to digest: GET https://${host}/v2/: MANIFEST_UNKNOWN: manifest unknown`,
     };
   }
   const failure = pods?.status?.conditions?.find(
