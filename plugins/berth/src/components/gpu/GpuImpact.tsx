@@ -44,6 +44,7 @@ export function ImpactAnswer({ answer }: { answer: GpuDisplacement }) {
     one.mine
       ? t('gpu.impact.mine')
       : one.tenant ?? one.namespace ?? one.queue ?? t('gpu.impact.somebody');
+  const isLess = answer.after <= answer.before;
   const isAskedFor = displaced.some(({ when }) => when === 'now');
   return (
     <>
@@ -51,7 +52,8 @@ export function ImpactAnswer({ answer }: { answer: GpuDisplacement }) {
         <Text as="p">
           {missing > 0
             ? t('gpu.impact.missing', { missing })
-            : displaced.length === 0 && t('gpu.impact.enough')}{' '}
+            : displaced.length === 0 &&
+              t(isLess ? 'gpu.impact.nobody' : 'gpu.impact.enough')}{' '}
           {waits > 0 && t('gpu.impact.waits', { count: waits })}
         </Text>
         {displaced.length > 0 && (

@@ -370,6 +370,35 @@ describe('asking for GPUs', () => {
     expect(asked.at(-1)).toContain('namespace=payments&quota=gpus&');
   });
 
+  it('says of less than before that nobody has to give way', async () => {
+    const claim = aClaimDetail({
+      id: gpuClaimId,
+      name: 'gpus',
+      offering: 'gpu.quota',
+    });
+    const less = { missing: 0, waits: 0, displaced: [], before: 8, after: 2 };
+    renderPage(`/claims/${gpuClaimId}`, {
+      api: apiOf(aGpuWorld({ claims: [claim] }), [], {
+        ...aGpuDisplacement,
+        ...less,
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Raise' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^GPUs/ }),
+      '2',
+    );
+    expect(
+      await within(dialog).findByText('Nobody has to give way.'),
+    ).toBeVisible();
+  });
+
   it('shows with a change of a queue which of its own jobs would go, and what cannot be known', async () => {
     const asked: string[] = [];
     const { claimId } = someTenantGpus.queues[0];

@@ -161,6 +161,7 @@ export const gpu = {
     'Was mit kubectl oder über Git geändert wird, sieht man an den Zahlen, nicht hier.',
   'gpu.impact.title': 'Was es bedeuten würde',
   'gpu.impact.enough': 'So viele sind jetzt frei: Niemand muss weichen.',
+  'gpu.impact.nobody': 'Niemand muss weichen.',
   'gpu.impact.missing': '{{missing}} davon sind jetzt nicht frei.',
   'gpu.impact.displaced': 'Weichen würden, sobald es verlangt wird:',
   'gpu.impact.displacedNow': 'Weichen würden sofort, weil andere schon warten:',

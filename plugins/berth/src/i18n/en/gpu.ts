@@ -159,6 +159,7 @@ export const gpu = {
     'What is changed with kubectl or by Git is seen in the numbers, and not here.',
   'gpu.impact.title': 'What it would mean',
   'gpu.impact.enough': 'That many are free now: nobody has to give way.',
+  'gpu.impact.nobody': 'Nobody has to give way.',
   'gpu.impact.missing': '{{missing}} of them are not free now.',
   'gpu.impact.displaced': 'Would give way when they are asked for it:',
   'gpu.impact.displacedNow': 'Would give way at once, as others wait already:',
