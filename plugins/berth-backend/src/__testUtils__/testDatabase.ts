@@ -1,16 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
-
-/** Such as `postgres://postgres@localhost/postgres`. */
-const POSTGRES = process.env.BERTH_TEST_POSTGRES;
+import { testPostgres } from './postgres/testPostgres';
 
 /**
- * An empty database with Berth's tables: SQLite in memory or, where
- * BERTH_TEST_POSTGRES names a server, a schema of its own there, which stays.
+ * A kind of database that Berth keeps its tables in.
  */
-export async function testDatabase(): Promise<Knex> {
-  const knex = POSTGRES ? await postgres(POSTGRES) : sqlite();
+export interface TestDatabase {
+  name: string;
+  /** An empty one with Berth's tables. */
+  create(): Promise<Knex>;
+  /**
+   * Another connection to the same database, as another replica has it; only
+   * where there can be one.
+   */
+  again?(knex: Knex): Knex;
+}
+
+/**
+ * For `describe.each`: what touches the database is tested on each.
+ */
+export const testDatabases: TestDatabase[] = [
+  { name: 'SQLite', create: async () => migrated(sqlite()) },
+  {
+    name: 'PostgreSQL',
+    create: async () => migrated(await postgres()),
+    again: knex => knexFactory(knex.client.config),
+  },
+];
+
+/**
+ * An empty PostgreSQL database with Berth's tables.
+ */
+export async function testPostgresDatabase(): Promise<Knex> {
+  return migrated(await postgres());
+}
+
+async function migrated(knex: Knex): Promise<Knex> {
   await knex.migrate.latest({
     directory: resolve(__dirname, '../../migrations'),
   });
@@ -25,9 +51,16 @@ function sqlite(): Knex {
   });
 }
 
-async function postgres(connection: string): Promise<Knex> {
+/** A schema of its own is made sooner than a database of its own. */
+async function postgres(): Promise<Knex> {
+  const connection = await testPostgres();
   const schema = `berth_${randomUUID().replaceAll('-', '')}`;
-  const knex = knexFactory({ client: 'pg', connection, searchPath: [schema] });
+  const knex = knexFactory({
+    client: 'pg',
+    connection,
+    searchPath: [schema],
+    pool: { min: 0, max: 10 },
+  });
   await knex.raw('create schema ??', [schema]);
   return knex;
 }

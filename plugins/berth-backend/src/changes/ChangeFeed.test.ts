@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { ChangeFeed } from './ChangeFeed';
 import type { ChangeNote } from './types';
 
@@ -10,7 +10,7 @@ const note = (
   kind: ChangeNote['kind'] = 'claim',
 ): ChangeNote => ({ kind, key, operation });
 
-describe('ChangeFeed', () => {
+describe.each(testDatabases)('ChangeFeed on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let feed: ChangeFeed;
@@ -42,7 +42,7 @@ describe('ChangeFeed', () => {
   };
 
   beforeEach(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create();
     feed = ChangeFeed.create({ knex, clock });
   });

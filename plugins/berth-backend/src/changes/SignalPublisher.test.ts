@@ -1,14 +1,14 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { ChangeFeed } from './ChangeFeed';
 import { SignalPublisher } from './SignalPublisher';
 
 const note = (key: string) =>
   ({ kind: 'claim', key, operation: 'upsert' } as const);
 
-describe('SignalPublisher', () => {
+describe.each(testDatabases)('SignalPublisher on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let feed: ChangeFeed;
@@ -22,7 +22,7 @@ describe('SignalPublisher', () => {
     );
 
   beforeEach(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create();
     feed = ChangeFeed.create({ knex, clock });
     publish = jest.fn(async () => {});

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { liveThing } from '../__testUtils__/liveObject';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { ChangeFeed } from '../changes/ChangeFeed';
 import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
 import { ReflectorStore } from './ReflectorStore';
@@ -22,7 +22,7 @@ const upsert = (name: string, resourceVersion?: string): WriterItem => ({
   resourceVersion,
 });
 
-describe('ProjectionWriter', () => {
+describe.each(testDatabases)('ProjectionWriter on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let feed: ChangeFeed;
@@ -38,7 +38,7 @@ describe('ProjectionWriter', () => {
   const signal = new AbortController().signal;
 
   beforeEach(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create();
     feed = ChangeFeed.create({ knex, clock });
     reflectors = ReflectorStore.create({ knex, fingerprint: 'one' });
@@ -222,9 +222,9 @@ describe('ProjectionWriter', () => {
   });
 });
 
-describe('ReflectorStore', () => {
+describe.each(testDatabases)('ReflectorStore on $name', database => {
   it('forgets, under another fingerprint, how far it had come', async () => {
-    const knex = await testDatabase();
+    const knex = await database.create();
     const one = ReflectorStore.create({ knex, fingerprint: 'one' });
     await knex.transaction(tx =>
       one.save(tx, 'east', new Map([['things', { resourceVersion: '7' }]])),

@@ -3,7 +3,7 @@ import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
 import type { Knex } from 'knex';
 import { liveThing } from '../__testUtils__/liveObject';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { BerthCluster } from '../clusters/types';
 import { KubernetesError } from '../kubernetes/KubernetesError';
@@ -32,7 +32,7 @@ const offering = anOffering({
   }),
 });
 
-describe('SecretSight', () => {
+describe.each(testDatabases)('SecretSight on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let answers: Array<'present' | 'absent' | 'hidden' | 'away'>;
@@ -40,7 +40,7 @@ describe('SecretSight', () => {
   const controller = new AbortController();
 
   beforeAll(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create();
     const logger = mockServices.logger.mock();
     const claims = ClaimProjection.create({

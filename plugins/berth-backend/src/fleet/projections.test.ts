@@ -4,7 +4,7 @@ import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
 import type { Knex } from 'knex';
 import { liveThing } from '../__testUtils__/liveObject';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import type { ChangeNote } from '../changes/types';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
@@ -56,7 +56,7 @@ const aNamespace = (name: string, tenant?: string, annotations = {}) =>
     },
   });
 
-describe('the projections', () => {
+describe.each(testDatabases)('the projections on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let projections: Record<
@@ -110,7 +110,7 @@ describe('the projections', () => {
   const claim = (id: string) => knex('claims').where({ id }).first();
 
   beforeEach(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create('2026-02-01T00:00:00Z');
     build([thing]);
   });

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ManualClock } from '../__testUtils__/ManualClock';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import { KubernetesError } from '../kubernetes/KubernetesError';
@@ -17,7 +17,7 @@ const LEASE = 30_000;
 const away = KubernetesError.fromNetwork('ECONNREFUSED', 'connect');
 const refused = KubernetesError.fromAnswer(403, '', { asUser: true });
 
-describe('requests that wait', () => {
+describe.each(testDatabases)('requests that wait on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
   let store: RequestStore;
@@ -65,7 +65,7 @@ describe('requests that wait', () => {
   }
 
   beforeEach(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     clock = ManualClock.create();
     delivered = [];
     deliver = async () => {};

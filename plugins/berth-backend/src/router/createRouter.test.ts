@@ -13,7 +13,7 @@ import express from 'express';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { liveThing } from '../__testUtils__/liveObject';
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { createBerth, type Berth } from '../createBerth';
 import { namespaceRow } from '../fleet/namespaceRow';
 import { projectClaim } from '../fleet/projectClaim';
@@ -124,7 +124,7 @@ async function fill(knex: Knex, offering: Offering) {
   });
 }
 
-describe('the routes', () => {
+describe.each(testDatabases)('the routes on $name', database => {
   let knex: Knex;
   let berth: Berth;
   let app: express.Express;
@@ -132,7 +132,7 @@ describe('the routes', () => {
 
   // Reading the document takes a while: one router serves all tests.
   beforeAll(async () => {
-    knex = await testDatabase();
+    knex = await database.create();
     const registry = createOfferingRegistry(
       ...[thing, reserved, preferred, usual, away, wide],
     );
