@@ -90,6 +90,12 @@ export interface Config {
       /** Connections to one cluster, watches aside. Defaults to 16. */
       maxSockets?: number;
       /**
+       * Of several backends on one PostgreSQL, each cluster is followed by one.
+       * This is how long after its last sign of life, of which it gives four in
+       * that time, another takes over. Defaults to 8 seconds.
+       */
+      lease?: string | HumanDuration;
+      /**
        * Reads everything anew at start-up and writes what differs. For once,
        * after something went wrong. Defaults to false.
        */

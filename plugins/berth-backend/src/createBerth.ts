@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   AuditorService,
   DatabaseService,
@@ -24,6 +25,7 @@ import { loadStrategies } from './clusters/loadStrategies';
 import { readBerthConfig } from './config/readBerthConfig';
 import { ClusterStore } from './fleet/ClusterStore';
 import { Fleet } from './fleet/Fleet';
+import { createLeases } from './leases/createLeases';
 import { LiveOfferings } from './offerings/LiveOfferings';
 import { OfferingQueries } from './offerings/OfferingQueries';
 import { ObjectDelivery } from './requests/ObjectDelivery';
@@ -35,6 +37,7 @@ import { Access } from './router/Access';
 import type { RouterOptions } from './router/createRouter';
 import { TenantQueries } from './tenants/TenantQueries';
 import { systemClock } from './time/Clock';
+import { DatabaseClock } from './time/DatabaseClock';
 
 /**
  * What Backstage provides to Berth.
@@ -74,10 +77,12 @@ export interface Berth {
  */
 export function createBerth(services: BerthServices): Berth {
   const { config, knex, logger, registry } = services;
-  const clock = systemClock;
+  const clock = DatabaseClock.create({ knex, machine: systemClock });
+  // Another one after each start: who comes back after a crash is new.
+  const replica = randomUUID();
   const random = Math.random;
   const berth = readBerthConfig(config);
-  const shared = { ...services, clock, random };
+  const shared = { ...services, clock, random, replica };
   const stopping = new AbortController();
 
   const clusters = ClusterDirectory.create({
@@ -117,6 +122,7 @@ export function createBerth(services: BerthServices): Berth {
     config: berth.fleet,
     clusters,
     live,
+    leases: createLeases({ ...shared, leaseMs: berth.fleet.leaseMs }),
     store,
     feed,
     onConnected: cluster =>
@@ -185,12 +191,19 @@ export function createBerth(services: BerthServices): Berth {
     },
     start: async () => {
       const { signal } = stopping;
+      await clock.measure();
       SignalPublisher.start({ ...shared, feed, signal });
+      const after = await feed.head();
       await live.load();
       await requestStore.resume();
       running = Promise.all([
         fleet.run(signal),
         worker.run(signal),
+        clock.run(signal),
+        feed.follow({
+          ...{ after, signal, logger },
+          prepare: notes => live.refreshIn(notes),
+        }),
         feed.keepPruned(signal, logger),
         ...followAreas(signal),
       ]).catch(error =>

@@ -3,6 +3,14 @@ import { resolve } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { testPostgres } from './postgres/testPostgres';
 
+const START_MS = 120_000;
+
+// A server that has yet to start takes longer than a test may.
+beforeAll(async () => {
+  await testPostgres();
+}, START_MS);
+jest.setTimeout(30_000);
+
 /**
  * A kind of database that Berth keeps its tables in.
  */

@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
 import { testDatabases } from '../__testUtils__/testDatabase';
@@ -144,5 +145,116 @@ describe.each(testDatabases)('ChangeFeed on $name', database => {
     expect(await feed.knows(4)).toBe(false);
     await feed.prune(5_000);
     expect(await feed.knows(2)).toBe(true);
+  });
+});
+
+describe('change feeds of several backends', () => {
+  let knex: Knex;
+  let other: Knex;
+  let clock: ManualClock;
+  let stopping: AbortController;
+  const logger = mockServices.logger.mock();
+
+  beforeEach(async () => {
+    const database = testDatabases.find(({ again }) => again)!;
+    knex = await database.create();
+    other = database.again!(knex);
+    clock = ManualClock.create();
+    stopping = new AbortController();
+  });
+
+  afterEach(async () => {
+    stopping.abort();
+    await Promise.all([knex.destroy(), other.destroy()]);
+  });
+
+  const feedOf = (connection: Knex, replica: string) =>
+    ChangeFeed.create({ knex: connection, clock, replica });
+  const commit = async (
+    connection: Knex,
+    feed: ChangeFeed,
+    ...notes: ChangeNote[]
+  ) => {
+    await connection.transaction(tx => feed.record(tx, notes));
+    feed.announce(notes);
+  };
+
+  it('announce what others commit, once, after it has been prepared for', async () => {
+    const a = feedOf(knex, 'a');
+    const b = feedOf(other, 'b');
+    await commit(other, b, note('before'));
+    const heard: string[] = [];
+    a.subscribe(notes => heard.push(...notes.map(({ key }) => key)));
+    const following = a.follow({
+      after: await a.head(),
+      prepare: async notes => {
+        heard.push(`prepare ${notes.map(({ key }) => key)}`);
+      },
+      signal: stopping.signal,
+      logger,
+    });
+    await commit(knex, a, note('own'));
+    await commit(other, b, note('x'), note('y'));
+    const untilHeard = async (key: string) => {
+      while (!heard.includes(key)) {
+        await clock.advance(1_000);
+      }
+    };
+    await untilHeard('y');
+    await commit(other, b, note('own'));
+    await commit(other, b, note('z'));
+    await untilHeard('z');
+    expect(heard.filter(one => !one.startsWith('prepare'))).toEqual([
+      ...['own', 'x', 'y'],
+      ...['own', 'z'],
+    ]);
+    expect(heard.indexOf('prepare x,y')).toBe(heard.indexOf('x') - 1);
+    stopping.abort();
+    await following;
+  });
+
+  it('never show a smaller number after a larger one, however they commit', async () => {
+    const feeds = [feedOf(knex, 'a'), feedOf(other, 'b')];
+    const connections = [knex, other];
+    let isWriting = true;
+    const seen: number[] = [];
+    const reading = (async () => {
+      let after = 0;
+      while (isWriting || (await feeds[0].head()) > after) {
+        for (const { seq } of await feeds[0].read({ after, limit: 50 })) {
+          seen.push(seq);
+          after = seq;
+        }
+      }
+    })();
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, writer) => {
+        for (let turn = 0; turn < 25; turn++) {
+          const one = (writer + turn) % 2;
+          await commit(
+            connections[one],
+            feeds[one],
+            note(`${writer}-${turn}-first`),
+            note(`${writer}-${turn}-second`),
+          );
+        }
+      }),
+    );
+    isWriting = false;
+    await reading;
+    expect(seen).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+  });
+
+  it('forget while others write, and neither stands in the way', async () => {
+    const feeds = [feedOf(knex, 'a'), feedOf(other, 'b')];
+    for (let turn = 0; turn < 20; turn++) {
+      await commit(knex, feeds[0], note('a', 'delete'), note('b', 'delete'));
+      await clock.advance(10_000);
+      await Promise.all([
+        feeds[0].prune(5_000),
+        commit(other, feeds[1], note('b'), note('a')),
+        commit(knex, feeds[0], note('a'), note('b')),
+      ]);
+    }
   });
 });

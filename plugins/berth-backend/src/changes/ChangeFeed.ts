@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Change } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
+import { isPostgres, limitIdle } from '../database/limitIdle';
 import { upsertRows } from '../database/upsertRows';
 import { isoTime, type Clock } from '../time/Clock';
 import type { ChangeNote } from './types';
@@ -12,10 +13,25 @@ interface ChangeRow {
   key: string;
   operation: Change['operation'];
   at: string;
+  /** Which backend wrote it; null where there is but one. */
+  replica: string | null;
 }
 
-/** How often another replica's changes are looked for while somebody waits. */
+/**
+ * What a {@link ChangeFeed} is made of.
+ *
+ * @internal
+ */
+export interface ChangeFeedOptions {
+  knex: Knex;
+  clock: Clock;
+  /** The id of this backend, where there may be others. */
+  replica?: string;
+}
+
+/** How often another backend's changes are looked for. */
 const POLL_MS = 1_000;
+const AT_ONCE = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -33,14 +49,16 @@ const DAY_MS = 24 * 60 * 60_000;
 export class ChangeFeed {
   readonly #knex: Knex;
   readonly #clock: Clock;
+  readonly #replica: string | null;
   readonly #listeners = new EventEmitter().setMaxListeners(0);
 
-  private constructor(options: { knex: Knex; clock: Clock }) {
+  private constructor(options: ChangeFeedOptions) {
     this.#knex = options.knex;
     this.#clock = options.clock;
+    this.#replica = options.replica ?? null;
   }
 
-  static create(options: { knex: Knex; clock: Clock }): ChangeFeed {
+  static create(options: ChangeFeedOptions): ChangeFeed {
     return new ChangeFeed(options);
   }
 
@@ -53,6 +71,8 @@ export class ChangeFeed {
     if (newest.length === 0) {
       return;
     }
+    // From here until the commit every other writer waits.
+    await limitIdle(tx);
     await tx('change_head').where({ id: 1 }).increment('seq', newest.length);
     const first = (await this.#head(tx)) - newest.length + 1;
     const at = isoTime(this.#clock.now());
@@ -60,6 +80,7 @@ export class ChangeFeed {
       ...note,
       seq: first + index,
       at,
+      replica: this.#replica,
     }));
     await upsertRows(tx, { table: 'changes', key: ['kind', 'key'], rows });
   }
@@ -67,11 +88,73 @@ export class ChangeFeed {
   /** Tells those who wait here that changes have been committed. */
   announce(notes: ChangeNote[]): void {
     if (notes.length > 0) {
-      this.#listeners.emit('changes', compact(notes));
+      this.#emit(compact(notes));
     }
   }
 
-  /** Calls back with every batch that is announced in this process. */
+  #emit(notes: ChangeNote[]): void {
+    this.#listeners.emit('changes', notes);
+  }
+
+  /**
+   * Announces here what other backends commit, until the signal aborts: each of
+   * their changes once, or only the newest of several of one thing.
+   *
+   * @remarks
+   * Resolves at once where the database has no other backends.
+   *
+   * @param options.after - the sequence number after which it is not known
+   * @param options.prepare - what has to be done with them before
+   */
+  async follow(options: {
+    after: number;
+    prepare: (notes: ChangeNote[]) => Promise<void>;
+    signal: AbortSignal;
+    logger: LoggerService;
+  }): Promise<void> {
+    const { signal, logger, prepare } = options;
+    let { after } = options;
+    while (isPostgres(this.#knex) && !signal.aborted) {
+      try {
+        after = await this.#announceOthers(after, prepare);
+      } catch (error) {
+        logger.warn('The changes of other backends cannot be read', {
+          error: String(error),
+        });
+      }
+      await this.#clock.sleep(POLL_MS, signal);
+    }
+  }
+
+  /** @returns the sequence number up to which all is announced now */
+  async #announceOthers(
+    from: number,
+    prepare: (notes: ChangeNote[]) => Promise<void>,
+  ): Promise<number> {
+    let after = from;
+    for (;;) {
+      const rows = await this.#knex<ChangeRow>('changes')
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(AT_ONCE);
+      const others = rows
+        .filter(({ replica }) => replica !== this.#replica)
+        .map(toNote);
+      if (others.length > 0) {
+        await prepare(others);
+        this.#emit(others);
+      }
+      after = Number(rows.at(-1)?.seq ?? after);
+      if (rows.length < AT_ONCE) {
+        return after;
+      }
+    }
+  }
+
+  /**
+   * Calls back with every batch of changes: those of this process as soon as
+   * they are announced, those of others when they are found.
+   */
   subscribe(listener: (notes: ChangeNote[]) => void): () => void {
     this.#listeners.on('changes', listener);
     return () => this.#listeners.off('changes', listener);
@@ -104,6 +187,9 @@ export class ChangeFeed {
   async prune(age: number): Promise<void> {
     const before = isoTime(this.#clock.now() - age);
     await this.#knex.transaction(async tx => {
+      // In the order of those who record: the head first.
+      await limitIdle(tx);
+      await tx('change_head').where({ id: 1 }).increment('seq', 0);
       const old = () =>
         tx('changes')
           .where({ operation: 'delete' })
@@ -163,6 +249,10 @@ export class ChangeFeed {
     const row = await knex('change_head').where({ id: 1 }).first('seq');
     return Number(row?.seq ?? 0);
   }
+}
+
+function toNote({ kind, key, operation }: ChangeRow): ChangeNote {
+  return { kind, key, operation };
 }
 
 function compact(notes: ChangeNote[]): ChangeNote[] {

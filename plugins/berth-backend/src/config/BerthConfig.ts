@@ -46,6 +46,8 @@ export interface FleetConfig {
   backoff: BackoffSettings;
   /** Connections per cluster, watches aside. */
   maxSockets: number;
+  /** How long a backend that has gone keeps its clusters from others. */
+  leaseMs: number;
   /** Whether to read everything anew at start-up. */
   rebuild: boolean;
 }

@@ -21,6 +21,7 @@ describe('readBerthConfig', () => {
       probeIntervalMs: 30_000,
       backoff: { initialMs: 250, maxMs: 15_000 },
       maxSockets: 16,
+      leaseMs: 8_000,
       rebuild: false,
     });
     expect(config.requests).toEqual({

@@ -101,6 +101,7 @@ function readFleet(config: Config | undefined): FleetConfig {
     probeIntervalMs: readDuration(config, 'probeInterval', 30 * SECOND),
     backoff: readBackoff(config, { initialMs: 250, maxMs: 15 * SECOND }),
     maxSockets: readCount(config, 'maxSockets', 16),
+    leaseMs: readDuration(config, 'lease', 8 * SECOND),
     rebuild: config?.getOptionalBoolean('rebuild') ?? false,
   };
 }

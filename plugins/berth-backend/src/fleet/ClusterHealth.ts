@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { KubernetesError } from '../kubernetes/KubernetesError';
 import { mapKubernetesError } from '../kubernetes/mapKubernetesError';
+import { LeaseLostError } from '../leases/LeaseLostError';
 import { isoTime, type Clock } from '../time/Clock';
 import type { ClusterStatus, ClusterStore } from './ClusterStore';
 import { nextStatus, type HealthObservation } from './nextStatus';
@@ -124,6 +125,9 @@ export class ClusterHealth implements ReflectorHealth {
   #enqueue(save: () => Promise<void>): void {
     this.#saving = this.#saving.then(save).catch(error => {
       this.#stored = '';
+      if (error instanceof LeaseLostError) {
+        return;
+      }
       this.#options.logger.warn('The status could not be stored', error);
     });
   }

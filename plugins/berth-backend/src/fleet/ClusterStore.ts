@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ChangeNote } from '../changes/types';
 import { isoTime, type Clock } from '../time/Clock';
+import type { LeaseGuard } from '../leases/types';
 import type { WatchedResource } from './types';
 
 /**
@@ -38,8 +39,10 @@ export class ClusterStore {
   readonly #knex: Knex;
   readonly #feed: ChangeFeed;
   readonly #clock: Clock;
+  readonly #guard: LeaseGuard | undefined;
 
   private constructor(options: ClusterStoreOptions) {
+    this.#guard = options.guard;
     this.#knex = options.knex;
     this.#feed = options.feed;
     this.#clock = options.clock;
@@ -47,6 +50,16 @@ export class ClusterStore {
 
   static create(options: ClusterStoreOptions): ClusterStore {
     return new ClusterStore(options);
+  }
+
+  /** The same for who follows a cluster: writes only while they may. */
+  guardedBy(guard: LeaseGuard): ClusterStore {
+    return new ClusterStore({
+      knex: this.#knex,
+      feed: this.#feed,
+      clock: this.#clock,
+      guard,
+    });
   }
 
   async statuses(): Promise<Map<string, ClusterStatus>> {
@@ -191,6 +204,7 @@ export class ClusterStore {
       { kind: 'cluster', key: cluster, operation: 'upsert' },
     ];
     await this.#knex.transaction(async tx => {
+      await this.#guard?.(tx);
       await write(tx);
       await this.#feed.record(tx, notes);
     });
@@ -207,6 +221,7 @@ export interface ClusterStoreOptions {
   knex: Knex;
   feed: ChangeFeed;
   clock: Clock;
+  guard?: LeaseGuard;
 }
 
 async function dropCluster(tx: Knex.Transaction, name: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
+import type { LeaseGuard } from '../leases/types';
 import { isOffered, type LiveOfferings } from '../offerings/LiveOfferings';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
@@ -114,15 +115,18 @@ export class DefinitionReader {
     { resource, name }: DefinitionRow,
     signal: AbortSignal,
   ): Promise<void> {
-    const { knex, cluster } = this.#options;
+    const { knex, cluster, guard } = this.#options;
     const found = await cluster.client.find(DEFINITIONS, { name }, { signal });
     if (found) {
-      await knex('fleet_definitions')
-        .where({ cluster: cluster.name, resource, name })
-        .update({
-          body: definitionBody(found),
-          body_generation: found.metadata.generation ?? 0,
-        });
+      await knex.transaction(async tx => {
+        await guard(tx);
+        await tx('fleet_definitions')
+          .where({ cluster: cluster.name, resource, name })
+          .update({
+            body: definitionBody(found),
+            body_generation: found.metadata.generation ?? 0,
+          });
+      });
     }
   }
 }
@@ -140,6 +144,7 @@ export interface DefinitionReaderOptions {
   clock: Clock;
   random: () => number;
   logger: LoggerService;
+  guard: LeaseGuard;
   /** An offering of the cluster is another, new or gone. */
   onChanged: () => void;
 }

@@ -4,6 +4,7 @@ import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
+import type { ClusterLease, ClusterLeases } from '../leases/types';
 import type { LiveOfferings } from '../offerings/LiveOfferings';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
@@ -46,15 +47,21 @@ export class Fleet {
    * Follows until the signal aborts; resolves when all of it has stopped.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { clusters, logger } = this.#options;
+    const { clusters, leases, logger } = this.#options;
     await this.#persist(signal, logger, () => this.#prepare());
-    await Promise.all(
-      clusters
+    const names = clusters.list().map(({ name }) => name);
+    await Promise.all([
+      leases.run(names, signal),
+      ...clusters
         .list()
         .map(cluster =>
-          this.#persist(signal, logger, scope => this.#follow(cluster, scope)),
+          leases.hold(cluster.name, signal, lease =>
+            this.#persist(lease.signal, logger, scope =>
+              this.#follow(cluster, lease, scope),
+            ),
+          ),
         ),
-    );
+    ]);
   }
 
   async #prepare(): Promise<void> {
@@ -86,11 +93,18 @@ export class Fleet {
     }
   }
 
-  async #follow(cluster: BerthCluster, signal: AbortSignal): Promise<void> {
-    const { live, knex, store, clock, onConnected } = this.#options;
+  async #follow(
+    cluster: BerthCluster,
+    { guard }: ClusterLease,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { live, knex, clock, onConnected } = this.#options;
     const { name, title, settings } = cluster;
     const logger = this.#options.logger.child({ cluster: name });
-    const shared = { ...this.#options, cluster, logger };
+    const store = this.#options.store.guardedBy(guard);
+    const shared = { ...this.#options, cluster, logger, store, guard };
+    // As another backend left it.
+    await live.refresh(name);
     const discovery = ClusterDiscovery.create(shared);
     const health = ClusterHealth.create({
       cluster: name,
@@ -185,6 +199,7 @@ export class Fleet {
 export interface FleetOptions {
   clusters: ClusterDirectory;
   live: LiveOfferings;
+  leases: ClusterLeases;
   store: ClusterStore;
   feed: ChangeFeed;
   knex: Knex;

@@ -4,6 +4,8 @@ import { liveThing } from '../__testUtils__/liveObject';
 import { ManualClock, settle } from '../__testUtils__/ManualClock';
 import { testDatabases } from '../__testUtils__/testDatabase';
 import { ChangeFeed } from '../changes/ChangeFeed';
+import { LeaseLostError } from '../leases/LeaseLostError';
+import type { LeaseGuard } from '../leases/types';
 import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
 import { ReflectorStore } from './ReflectorStore';
 import type { Projection, WatchedResource } from './types';
@@ -31,6 +33,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
   let written: string[];
   let fail: (names: string[]) => Error | undefined;
   let committed: WriterItem[];
+  let guard: LeaseGuard;
   let stop: () => Promise<void>;
   let isDown: boolean;
   let transactionsMayBegin: Promise<void>;
@@ -44,6 +47,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
     reflectors = ReflectorStore.create({ knex, fingerprint: 'one' });
     written = [];
     committed = [];
+    guard = async () => {};
     isDown = false;
     transactionsMayBegin = Promise.resolve();
     const guarded = {
@@ -91,6 +95,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
       random: () => 0,
       backoff: { initialMs: 100, maxMs: 1_000 },
       logger,
+      guard: async tx => guard(tx),
       onCommit: items => committed.push(...items),
     });
     const controller = new AbortController();
@@ -107,7 +112,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
   });
 
   const until = async (holds: () => boolean | Promise<boolean>) => {
-    const deadline = Date.now() + 4_000;
+    const deadline = Date.now() + 20_000;
     while (!(await holds())) {
       if (Date.now() > deadline) {
         throw new Error(`Not: ${holds}; ${written}`);
@@ -121,6 +126,21 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
       await clock.advance(1_000);
       return holds();
     });
+
+  it('writes nothing of a cluster that another backend follows', async () => {
+    let refusals = 0;
+    guard = async () => {
+      refusals++;
+      throw new LeaseLostError('east');
+    };
+    await writer.push(upsert('a', '1'), signal);
+    await eventually(() => refusals > 0);
+    guard = async () => {};
+    await writer.push(upsert('b', '2'), signal);
+    await eventually(() => committed.length > 0);
+    expect(written).toEqual(['b']);
+    expect(await feed.head()).toBe(1);
+  });
 
   it('writes, notes how far it has come, and tells, in one go', async () => {
     await writer.push(upsert('a', '7'), signal);
@@ -169,7 +189,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
     let failures = 2;
     fail = () => (failures-- > 0 ? new Error('SQLITE_BUSY') : undefined);
     await writer.push(upsert('a', '7'), signal);
-    await eventually(() => written.length === 1);
+    await eventually(() => committed.length === 1);
     expect(await reflectors.load('east', 'things')).toBe('7');
     expect(await feed.head()).toBe(1);
   });

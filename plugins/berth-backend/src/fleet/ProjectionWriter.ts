@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ChangeNote } from '../changes/types';
 import type { LiveObject } from '../kubernetes/types';
+import { LeaseLostError } from '../leases/LeaseLostError';
+import type { LeaseGuard } from '../leases/types';
 import { backoffDelay, type BackoffSettings } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import { untilWoken } from '../time/untilWoken';
@@ -105,6 +107,10 @@ export class ProjectionWriter {
         await this.#commit(items);
         return;
       } catch (error) {
+        if (error instanceof LeaseLostError) {
+          // Whoever has the cluster now sees all this, too.
+          return;
+        }
         if (attempt >= ATTEMPTS && items.length > 1) {
           for (const item of items) {
             await this.#write([item], signal);
@@ -130,9 +136,10 @@ export class ProjectionWriter {
   }
 
   async #commit(items: WriterItem[]): Promise<void> {
-    const { knex, feed, reflectors, cluster, onCommit } = this.#options;
+    const { knex, feed, reflectors, cluster, guard, onCommit } = this.#options;
     const notes: ChangeNote[] = [];
     await knex.transaction(async tx => {
+      await guard(tx);
       notes.push(...(await this.#project(tx, items)));
       await reflectors.save(tx, cluster, progressOf(items));
       await feed.record(tx, notes);
@@ -189,6 +196,8 @@ export interface ProjectionWriterOptions {
   random: () => number;
   backoff: BackoffSettings;
   logger: LoggerService;
+  /** Begins each transaction, and throws in it when another follows the cluster. */
+  guard: LeaseGuard;
   /** Called with what has been committed. */
   onCommit: (items: WriterItem[]) => void;
 }

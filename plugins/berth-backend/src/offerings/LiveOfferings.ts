@@ -7,6 +7,7 @@ import {
   type OfferingSource,
 } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
+import type { ChangeNote } from '../changes/types';
 import type { DefinitionBody } from '../fleet/definitionBody';
 import type { DefinitionRow } from '../fleet/definitionRow';
 import { resourceKey } from '../kubernetes/resourceKey';
@@ -136,6 +137,15 @@ export class LiveOfferings {
         ([id, { fingerprint }]) => before.get(id)?.fingerprint !== fingerprint,
       )
     );
+  }
+
+  /** Takes in what is stored of the clusters that have changed. */
+  async refreshIn(changes: ChangeNote[]): Promise<void> {
+    for (const { kind, key } of changes) {
+      if (kind === 'cluster') {
+        await this.refresh(key);
+      }
+    }
   }
 
   #make(

@@ -1,8 +1,14 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import knexFactory from 'knex';
 import { findPostgres } from './findPostgres';
 import { folderPrefix, postgresIn } from './postgresFolder';
 
@@ -53,6 +59,8 @@ export async function startPostgres(): Promise<string> {
   const server = spawn('/bin/sh', ['-c', SUPERVISE, programs, folder], {
     ...options,
     stdio: ['pipe', 'ignore', 'ignore'],
+    // What is sent to the tests as a group is not for it.
+    detached: true,
   });
   letGo(server);
   process.once('exit', () => server.stdin?.destroy());
@@ -83,30 +91,18 @@ function letGo(server: ChildProcess): void {
   (server.stdin as Socket | null)?.unref();
 }
 
+/** The server writes into its file when it takes connections. */
 async function untilReady(folder: string, server: ChildProcess) {
   const deadline = Date.now() + START_MS;
-  const knex = knexFactory({
-    client: 'pg',
-    connection: postgresIn(folder),
-    pool: { min: 0, max: 1 },
-  });
-  try {
-    for (;;) {
-      try {
-        if (existsSync(join(folder, '.s.PGSQL.5432'))) {
-          await knex.raw('select 1');
-          return;
-        }
-      } catch {
-        // It is starting.
-      }
-      if (server.exitCode !== null || Date.now() > deadline) {
-        rmSync(folder, { recursive: true, force: true });
-        throw new Error('PostgreSQL does not start');
-      }
-      await new Promise(resolve => setTimeout(resolve, 50));
+  while (!isReady(join(folder, 'data', 'postmaster.pid'))) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      rmSync(folder, { recursive: true, force: true });
+      throw new Error('PostgreSQL does not start');
     }
-  } finally {
-    await knex.destroy();
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
+}
+
+function isReady(file: string): boolean {
+  return existsSync(file) && /^ready\s*$/m.test(readFileSync(file, 'utf8'));
 }
