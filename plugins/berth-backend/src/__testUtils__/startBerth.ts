@@ -17,9 +17,9 @@ import { demoUserInfo } from './demoUserInfo';
 import { recordingLogger } from './recordingLogger';
 
 /**
- * A Backstage backend with Berth in it, as tests use it.
+ * Berth's API, as tests call it.
  */
-export interface TestBerth {
+export interface BerthCalls {
   url: string;
   /** Calls as a demo person, by their name. */
   as(person: string): BerthClient;
@@ -36,23 +36,42 @@ export interface TestBerth {
     ask: (client: BerthClient) => Promise<T | undefined | false>,
     timeoutMs?: number,
   ): Promise<T>;
+}
+
+/**
+ * A Backstage backend with Berth in it, as tests use it.
+ */
+export interface TestBerth extends BerthCalls {
   /** What has been logged, a JSON object a line. */
   logs: string[];
   stop(): Promise<void>;
 }
 
 /**
+ * What has to be known of a cluster to follow it.
+ */
+export type TestCluster = Pick<Sandbox, 'name' | 'berthToken'> & {
+  apiServer: Pick<Sandbox['apiServer'], 'url' | 'caData'>;
+};
+
+/**
  * Starts a backend with the Berth plugin on real clusters.
  */
 export async function startBerth(options: {
-  clusters: Sandbox[];
+  clusters: TestCluster[];
   offerings: Offering[];
   /** Where the database is kept; in memory when left out. */
   databaseFolder?: string;
+  /** As `backend.database`, for another one than SQLite. */
+  database?: JsonObject;
   berth?: JsonObject;
   features?: BackendFeature[];
 }): Promise<TestBerth> {
   const { clusters, offerings, databaseFolder, berth, features = [] } = options;
+  const database = options.database ?? {
+    client: 'better-sqlite3',
+    connection: databaseFolder ? { directory: databaseFolder } : ':memory:',
+  };
   const logs: string[] = [];
   const backend = await startTestBackend({
     features: [
@@ -62,14 +81,7 @@ export async function startBerth(options: {
       demoUserInfo,
       mockServices.rootConfig.factory({
         data: {
-          backend: {
-            database: {
-              client: 'better-sqlite3',
-              connection: databaseFolder
-                ? { directory: databaseFolder }
-                : ':memory:',
-            },
-          },
+          backend: { database },
           kubernetes: {
             clusterLocatorMethods: [
               { type: 'config', clusters: clusters.map(clusterConfig) },
@@ -82,7 +94,17 @@ export async function startBerth(options: {
     ],
   });
   const { port } = backend.server.address() as AddressInfo;
-  const url = `http://localhost:${port}/api/berth`;
+  return {
+    ...callsTo(`http://localhost:${port}/api/berth`),
+    logs,
+    stop: () => backend.stop(),
+  };
+}
+
+/**
+ * The calls to a backend that runs at a URL, in this process or in another.
+ */
+export function callsTo(url: string): BerthCalls {
   const client = (authorization: string) => clientOf(url, authorization);
   const asService = () => client(mockCredentials.service.header());
 
@@ -96,12 +118,14 @@ export async function startBerth(options: {
         headers: { Authorization: userHeader(person), ...init?.headers },
       }),
     until: (ask, timeoutMs) => until(asService(), ask, timeoutMs),
-    logs,
-    stop: () => backend.stop(),
   };
 }
 
-function clusterConfig({ name, apiServer, berthToken }: Sandbox): JsonObject {
+function clusterConfig({
+  name,
+  apiServer,
+  berthToken,
+}: TestCluster): JsonObject {
   return {
     name,
     url: apiServer.url,
