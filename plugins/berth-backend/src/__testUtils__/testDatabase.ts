@@ -38,6 +38,14 @@ export const testDatabases: TestDatabase[] = [
 ];
 
 /**
+ * An empty SQLite database with Berth's tables, for what does not depend on the
+ * kind of database.
+ */
+export async function testDatabase(): Promise<Knex> {
+  return migrated(sqlite());
+}
+
+/**
  * An empty PostgreSQL database with Berth's tables.
  */
 export async function testPostgresDatabase(): Promise<Knex> {

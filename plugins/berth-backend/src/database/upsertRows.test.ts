@@ -1,4 +1,4 @@
-import { testDatabase } from '../__testUtils__/testDatabase';
+import { testDatabases } from '../__testUtils__/testDatabase';
 import { upsertRows } from './upsertRows';
 
 const change = (key: string, seq: number, at = 'then') => ({
@@ -9,9 +9,9 @@ const change = (key: string, seq: number, at = 'then') => ({
   at,
 });
 
-describe('upsertRows', () => {
+describe.each(testDatabases)('upsertRows on $name', database => {
   it('inserts what is new and replaces what is there', async () => {
-    const knex = await testDatabase();
+    const knex = await database.create();
     const upsert = (rows: Array<ReturnType<typeof change>>) =>
       upsertRows(knex, { table: 'changes', key: ['kind', 'key'], rows });
     await upsert([]);
@@ -27,7 +27,7 @@ describe('upsertRows', () => {
   });
 
   it('keeps what is null, true, a number or JSON in a text as it is', async () => {
-    const knex = await testDatabase();
+    const knex = await database.create();
     const namespace = {
       cluster: 'one',
       name: 'payments',
@@ -50,7 +50,7 @@ describe('upsertRows', () => {
   });
 
   it('takes many rows', async () => {
-    const knex = await testDatabase();
+    const knex = await database.create();
     const rows = Array.from({ length: 2_345 }, (_, i) => change(`k${i}`, i));
     await upsertRows(knex, { table: 'changes', key: ['kind', 'key'], rows });
     const [{ n }] = await knex('changes').count({ n: '*' });
