@@ -24,7 +24,7 @@ export async function startReplica(options: {
   database: JsonObject;
   berth?: JsonObject;
 }): Promise<Replica> {
-  const program = resolve(__dirname, '../__fixtures__/replica.ts');
+  const program = resolve(__dirname, 'replicaMain.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test' },

@@ -256,5 +256,7 @@ describe('change feeds of several backends', () => {
         commit(knex, feeds[0], note('a'), note('b')),
       ]);
     }
+    const left = await feeds[0].read({ after: 0, limit: 10 });
+    expect(left.map(({ key }) => key).sort()).toEqual(['a', 'b']);
   });
 });

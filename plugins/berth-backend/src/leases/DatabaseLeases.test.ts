@@ -124,6 +124,7 @@ describe('leases on PostgreSQL', () => {
     const b = startReplica('b', { clusters: CLUSTERS });
     await a.stop();
     await until(() => b.has().length === 4, b);
+    expect(b.leases.held().sort()).toEqual(CLUSTERS);
   });
 
   it('takes over what a backend has that says nothing any more, whose writes are refused then', async () => {

@@ -1,5 +1,5 @@
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
-import { startBerth } from '../__testUtils__/startBerth';
+import { startBerth } from './startBerth';
 
 /*
  * A program that is one of several backends: reads how on its first line, says
