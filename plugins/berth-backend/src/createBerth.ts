@@ -8,6 +8,7 @@ import type {
   RootConfigService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import type { Knex } from 'knex';
@@ -26,6 +27,7 @@ import { readBerthConfig } from './config/readBerthConfig';
 import { ClusterStore } from './fleet/ClusterStore';
 import { Fleet } from './fleet/Fleet';
 import { createLeases } from './leases/createLeases';
+import { BerthMetrics } from './metrics/BerthMetrics';
 import { LiveOfferings } from './offerings/LiveOfferings';
 import { OfferingQueries } from './offerings/OfferingQueries';
 import { ObjectDelivery } from './requests/ObjectDelivery';
@@ -51,6 +53,7 @@ export interface BerthServices {
   httpAuth: HttpAuthService;
   knex: Knex;
   logger: LoggerService;
+  metrics: MetricsService;
   permissions: PermissionsService;
   registry: OfferingRegistry;
   signals: SignalsService;
@@ -84,6 +87,7 @@ export function createBerth(services: BerthServices): Berth {
   const berth = readBerthConfig(config);
   const shared = { ...services, clock, random, replica };
   const stopping = new AbortController();
+  const metrics = BerthMetrics.create(shared);
 
   const clusters = ClusterDirectory.create({
     ...shared,
@@ -122,7 +126,13 @@ export function createBerth(services: BerthServices): Berth {
     config: berth.fleet,
     clusters,
     live,
-    leases: createLeases({ ...shared, leaseMs: berth.fleet.leaseMs }),
+    metrics,
+    leases: createLeases({
+      ...shared,
+      leaseMs: berth.fleet.leaseMs,
+      onTaken: cluster => metrics.onTaken(cluster),
+      onLost: cluster => metrics.onLost(cluster),
+    }),
     store,
     feed,
     onConnected: cluster =>

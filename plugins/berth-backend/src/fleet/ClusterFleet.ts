@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
 import { KubernetesError } from '../kubernetes/KubernetesError';
+import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import type { Clock } from '../time/Clock';
 import type { ClusterDiscovery } from './ClusterDiscovery';
 import type { ClusterHealth } from './ClusterHealth';
@@ -175,6 +176,7 @@ export interface ClusterFleetOptions {
   reflectors: ReflectorStore;
   discovery: ClusterDiscovery;
   health: ClusterHealth;
+  metrics?: ClusterMetrics;
   store: ClusterStore;
   clock: Clock;
   random: () => number;

@@ -4,7 +4,9 @@ import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { BerthCluster } from '../clusters/types';
 import type { FleetConfig } from '../config/BerthConfig';
-import type { ClusterLease, ClusterLeases } from '../leases/types';
+import type { ClusterLeases, LeaseGuard } from '../leases/types';
+import type { BerthMetrics } from '../metrics/BerthMetrics';
+import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import type { LiveOfferings } from '../offerings/LiveOfferings';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
@@ -56,12 +58,27 @@ export class Fleet {
         .list()
         .map(cluster =>
           leases.hold(cluster.name, signal, lease =>
-            this.#persist(lease.signal, logger, scope =>
-              this.#follow(cluster, lease, scope),
+            this.#measured(cluster.name, metrics =>
+              this.#persist(lease.signal, logger, scope =>
+                this.#follow(cluster, { guard: lease.guard, metrics }, scope),
+              ),
             ),
           ),
         ),
     ]);
+  }
+
+  /** Reports of a cluster for as long as it is followed here. */
+  async #measured(
+    cluster: string,
+    work: (metrics: ClusterMetrics) => Promise<void>,
+  ): Promise<void> {
+    const metrics = this.#options.metrics.follow(cluster);
+    try {
+      await work(metrics);
+    } finally {
+      this.#options.metrics.leave(cluster, metrics);
+    }
   }
 
   async #prepare(): Promise<void> {
@@ -95,14 +112,17 @@ export class Fleet {
 
   async #follow(
     cluster: BerthCluster,
-    { guard }: ClusterLease,
+    { guard, metrics }: { guard: LeaseGuard; metrics: ClusterMetrics },
     signal: AbortSignal,
   ): Promise<void> {
     const { live, knex, clock, onConnected } = this.#options;
     const { name, title, settings } = cluster;
     const logger = this.#options.logger.child({ cluster: name });
     const store = this.#options.store.guardedBy(guard);
-    const shared = { ...this.#options, cluster, logger, store, guard };
+    const shared = {
+      ...this.#options,
+      ...{ cluster, logger, store, guard, metrics },
+    };
     // As another backend left it.
     await live.refresh(name);
     const discovery = ClusterDiscovery.create(shared);
@@ -200,6 +220,7 @@ export interface FleetOptions {
   clusters: ClusterDirectory;
   live: LiveOfferings;
   leases: ClusterLeases;
+  metrics: BerthMetrics;
   store: ClusterStore;
   feed: ChangeFeed;
   knex: Knex;

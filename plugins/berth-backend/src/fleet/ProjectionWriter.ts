@@ -5,6 +5,7 @@ import type { ChangeNote } from '../changes/types';
 import type { LiveObject } from '../kubernetes/types';
 import { LeaseLostError } from '../leases/LeaseLostError';
 import type { LeaseGuard } from '../leases/types';
+import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import { backoffDelay, type BackoffSettings } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import { untilWoken } from '../time/untilWoken';
@@ -65,6 +66,7 @@ const ATTEMPTS = 4;
 export class ProjectionWriter {
   readonly #options: ProjectionWriterOptions;
   readonly #queue: WriterItem[] = [];
+  readonly #seenAt = new WeakMap<WriterItem, number>();
   #wakeWriter: () => void = () => {};
   #wakePushers: Array<() => void> = [];
 
@@ -79,6 +81,8 @@ export class ProjectionWriter {
   /** Hands over an item; resolves once there is room for more. */
   async push(item: WriterItem, signal: AbortSignal): Promise<void> {
     this.#queue.push(item);
+    this.#seenAt.set(item, this.#options.clock.now());
+    this.#options.metrics?.onQueued(this.#queue.length);
     this.#wakeWriter();
     while (this.#queue.length > CAPACITY && !signal.aborted) {
       await untilWoken(signal, wake => this.#wakePushers.push(wake));
@@ -136,7 +140,9 @@ export class ProjectionWriter {
   }
 
   async #commit(items: WriterItem[]): Promise<void> {
-    const { knex, feed, reflectors, cluster, guard, onCommit } = this.#options;
+    const { knex, feed, reflectors, cluster, guard, onCommit, clock, metrics } =
+      this.#options;
+    const began = clock.now();
     const notes: ChangeNote[] = [];
     await knex.transaction(async tx => {
       await guard(tx);
@@ -146,6 +152,12 @@ export class ProjectionWriter {
     });
     feed.announce(notes);
     onCommit(items);
+    const now = clock.now();
+    metrics?.onQueued(this.#queue.length);
+    metrics?.onCommitted({
+      lagMs: now - (this.#seenAt.get(items[0]) ?? now),
+      tookMs: now - began,
+    });
   }
 
   async #project(
@@ -198,6 +210,7 @@ export interface ProjectionWriterOptions {
   logger: LoggerService;
   /** Begins each transaction, and throws in it when another follows the cluster. */
   guard: LeaseGuard;
+  metrics?: ClusterMetrics;
   /** Called with what has been committed. */
   onCommit: (items: WriterItem[]) => void;
 }

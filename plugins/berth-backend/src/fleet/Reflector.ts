@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { FleetConfig } from '../config/BerthConfig';
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
+import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
 import type { ProjectionWriter } from './ProjectionWriter';
@@ -78,6 +79,7 @@ export class Reflector {
         await this.#pause(signal);
       }
     }
+    this.#options.metrics?.onEnd(this.#options.resource);
   }
 
   /** Gives up the watch that is open, in case it only seems to be, for another. */
@@ -144,6 +146,7 @@ export class Reflector {
   async #list(signal: AbortSignal): Promise<string> {
     const { client, resource, config, writer, health } = this.#options;
     const { fieldSelector, metadataOnly } = resource;
+    this.#options.metrics?.onList(resource);
     const seen = new Set<string>();
     let resourceVersion = '';
     const pages = client.list(resource, {
@@ -169,7 +172,8 @@ export class Reflector {
   }
 
   async #watch(from: string, signal: AbortSignal): Promise<void> {
-    const { client, resource, config, writer, random, health } = this.#options;
+    const { client, resource, config, writer, random, health, metrics } =
+      this.#options;
     const { fieldSelector, metadataOnly } = resource;
     this.#watching = new AbortController();
     const events = client.watch(resource, {
@@ -182,10 +186,12 @@ export class Reflector {
       idleTimeoutMs: config.idleTimeoutMs,
       onOpen: () => {
         this.#isWatchOpen = true;
+        metrics?.onWatch(resource);
         health.onAnswer(resource);
       },
     });
     for await (const event of events) {
+      metrics?.onHeard(resource);
       if (event.type === 'BOOKMARK') {
         const { resourceVersion } = event;
         this.#advance(resourceVersion);
@@ -194,6 +200,7 @@ export class Reflector {
           signal,
         );
       } else {
+        metrics?.onEvent(resource);
         const { object } = event;
         const { resourceVersion } = object.metadata;
         const type = event.type === 'DELETED' ? 'delete' : 'upsert';
@@ -223,6 +230,7 @@ export interface ReflectorOptions {
   random: () => number;
   logger: LoggerService;
   health: ReflectorHealth;
+  metrics?: ClusterMetrics;
 }
 
 function asKubernetesError(error: unknown): KubernetesError {

@@ -3,6 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   createOfferingRegistry,
@@ -189,6 +190,7 @@ describe.each(testDatabases)('the routes on $name', database => {
         defaultCredentials: mockCredentials.none(),
       }),
       knex,
+      metrics: metricsServiceMock.mock(),
       logger: mockServices.logger.mock(),
       permissions: mockServices.permissions.mock({
         authorize: async () => [{ result }],
