@@ -6,7 +6,6 @@ import {
 } from '@berth/backstage-plugin-berth-common';
 import type { JsonValue } from '@backstage/types';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { berthApiRef } from '../../api';
 import { queryKeys } from '../../data';
@@ -19,6 +18,7 @@ import {
 } from '../../model/template';
 import { useLinks } from '../useLinks';
 import { justSent } from './justSent';
+import { useIdempotencyKey } from './useIdempotencyKey';
 
 /** What is asked for, with a place that leaves nothing open. */
 export interface FullChoices extends Choices {
@@ -37,7 +37,7 @@ export function useSubmit(offering: OfferingDescription) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const links = useLinks();
-  const idempotencyKey = useRef(crypto.randomUUID());
+  const idempotency = useIdempotencyKey();
   const template = scaffolder ? offering.template : undefined;
 
   const form = useQuery({
@@ -63,15 +63,20 @@ export function useSubmit(offering: OfferingDescription) {
       const task = await scaffolder.scaffold({ templateRef: template, values });
       return task.taskId;
     }
-    await api.createRequest(
-      {
-        offering: offering.id,
-        name: choices.name,
-        ...choices.place,
-        input: choices.input,
-      },
-      { idempotencyKey: idempotencyKey.current },
-    );
+    const body = {
+      offering: offering.id,
+      name: choices.name,
+      ...choices.place,
+      input: choices.input,
+    };
+    try {
+      await api.createRequest(body, {
+        idempotencyKey: idempotency.keyFor(body),
+      });
+    } catch (error) {
+      idempotency.onError(error);
+      throw error;
+    }
     return undefined;
   };
 
