@@ -4,7 +4,7 @@ describe('keysOfChange', () => {
   it.each([
     ['claim', ['claim', 'claims', 'tenants', 'tenant']],
     ['tenant', ['tenants', 'tenant']],
-    ['cluster', ['clusters', 'offerings', 'claims', 'claim']],
+    ['cluster', ['clusters', 'offerings', 'claims', 'claim', 'gpu']],
     ['request', ['requests', 'claim']],
   ] as const)('a changed %s makes %j old', (kind, roots) => {
     const keys = keysOfChange({ kind, key: 'k', operation: 'upsert' });
@@ -15,6 +15,17 @@ describe('keysOfChange', () => {
     expect(
       keysOfChange({ kind: 'claim', key: 'a:b:c:d', operation: 'delete' }),
     ).toContainEqual(['claim', 'a:b:c:d']);
+  });
+
+  it('asks again for GPUs when a quota of them has changed', () => {
+    const ofOffering = (offering: string) =>
+      keysOfChange({
+        kind: 'claim',
+        key: `a:b:${offering}:d`,
+        operation: 'upsert',
+      });
+    expect(ofOffering('gpu.quota')).toContainEqual(['gpu']);
+    expect(ofOffering('database.crunchy')).not.toContainEqual(['gpu']);
   });
 
   it('ignores what it does not know', () => {

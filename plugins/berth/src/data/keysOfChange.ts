@@ -22,6 +22,8 @@ export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
         queryKeys.claimLists,
         queryKeys.tenants,
         ['tenant'],
+        // A quota changes what there is of GPUs.
+        ...(isOfGpus(change.key) ? [queryKeys.gpus] : []),
       ];
     case 'tenant':
       return [queryKeys.tenants, queryKeys.tenant(change.key)];
@@ -32,6 +34,7 @@ export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
         queryKeys.offerings,
         queryKeys.claimLists,
         ['claim'],
+        queryKeys.gpus,
       ];
     case 'request':
       // A claim's page shows the request behind it.
@@ -39,4 +42,9 @@ export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
     default:
       return [];
   }
+}
+
+/** Of a claim's id the third part is its offering. */
+function isOfGpus(claim: string): boolean {
+  return claim.split(':')[2]?.startsWith('gpu.') ?? false;
 }

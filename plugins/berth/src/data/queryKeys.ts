@@ -12,6 +12,7 @@ export const queryKeys = {
   clusters: ['clusters'] as const,
   offerings: ['offerings'] as const,
   engines: ['engines'] as const,
+  gpus: ['gpu'] as const,
   claimLists: ['claims'] as const,
   claims: (filter: ClaimFilter) => ['claims', filter] as const,
   claim: (id: string) => ['claim', id] as const,
