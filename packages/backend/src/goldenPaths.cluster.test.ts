@@ -1,20 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import {
-  coreServices,
-  createServiceFactory,
-  type BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
-import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import berthPlugin from '@berth/backstage-plugin-berth-backend';
 import clusters from '@berth/backstage-plugin-berth-backend-module-clusters';
 import compositions from '@berth/backstage-plugin-berth-backend-module-compositions';
 import databases from '@berth/backstage-plugin-berth-backend-module-databases';
@@ -24,12 +9,16 @@ import serverless from '@berth/backstage-plugin-berth-backend-module-serverless'
 import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
 import scaffolderModuleBerth from '@berth/backstage-plugin-scaffolder-backend-module-berth';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
+import {
+  startBackstage,
+  until,
+  type TestBackstage,
+} from '@berth/test-utils/backstage';
 import { parse } from 'yaml';
 
 // The first start on a machine builds the control plane.
 const START_MS = 10 * 60_000;
 const TASK_MS = 120_000;
-const WAIT_MS = 40_000;
 
 const folder = resolve(__dirname, '../../../templates');
 const read = (file: string) =>
@@ -126,25 +115,11 @@ const composed: Record<string, { values: object; claims: string[] }> = {
   },
 };
 
-/** Knows of every demo person the one group that they belong to. */
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo(credentials) {
-      const { userEntityRef } = credentials.principal as BackstageUserPrincipal;
-      const group = userEntityRef
-        .replace(/^user:/, 'group:')
-        .replace(/-(developer|engineer)$/, '')
-        .replace('data-scientist', 'data-science');
-      return { userEntityRef, ownershipEntityRefs: [userEntityRef, group] };
-    },
-  }),
-});
-
 describe('golden paths, on a real API server whose operators are simulated', () => {
   let sandbox: Sandbox;
-  let backend: Awaited<ReturnType<typeof startTestBackend>>;
+  let backstage: TestBackstage;
+  const call: TestBackstage['call'] = (path, options) =>
+    backstage.call(path, options);
 
   beforeAll(async () => {
     sandbox = await startSandbox({
@@ -210,119 +185,23 @@ describe('golden paths, on a real API server whose operators are simulated', () 
         },
       },
     ]);
-    const { url, caData } = sandbox.apiServer;
-    backend = await startTestBackend({
+    backstage = await startBackstage({
+      sandbox,
+      templates: resolve(folder, 'index.yaml'),
       features: [
-        ...[catalogPlugin, templateModel, catalogModuleBerth],
-        ...[scaffolderPlugin, scaffolderModuleBerth, berthPlugin],
-        ...[clusters, compositions, databases, gpu, ml, serverless, userInfo],
-        mockServices.database.factory(),
-        mockServices.scheduler.factory(),
-        mockServices.urlReader.factory(),
-        mockServices.rootConfig.factory({
-          data: {
-            app: { baseUrl: 'http://localhost:3000' },
-            backend: {
-              baseUrl: 'http://localhost:7007',
-              database: { client: 'better-sqlite3', connection: ':memory:' },
-            },
-            berth: { platform: { groups: ['group:default/platform'] } },
-            catalog: {
-              processingInterval: { seconds: 1 },
-              rules: [
-                { allow: ['Location', 'Template', 'System', 'Resource'] },
-              ],
-              locations: [
-                { type: 'file', target: resolve(folder, 'index.yaml') },
-              ],
-            },
-            kubernetes: {
-              serviceLocatorMethod: { type: 'singleTenant' },
-              clusterLocatorMethods: [
-                {
-                  type: 'config',
-                  clusters: [
-                    {
-                      name: 'sandbox',
-                      ...{ url, caData, authProvider: 'serviceAccount' },
-                      serviceAccountToken: sandbox.berthToken,
-                    },
-                  ],
-                },
-              ],
-            },
-          },
-        }),
+        ...[catalogModuleBerth, scaffolderModuleBerth],
+        ...[clusters, compositions, databases, gpu, ml, serverless],
       ],
     });
-    await until(
-      () => call('/catalog/entities?filter=kind=template'),
-      found => found.length >= templates.length,
-    );
-    await until(
-      () => call('/berth/tenants'),
-      ({ items }) => items?.length > 0,
-    );
   }, START_MS);
 
   afterAll(async () => {
-    await backend?.stop();
+    await backstage?.stop();
     await sandbox?.stop();
   });
 
-  async function call(
-    path: string,
-    options: { method?: string; body?: object; as?: string } = {},
-  ) {
-    const { body, as = 'payments-developer' } = options;
-    const response = await fetch(
-      `http://localhost:${backend.server.port()}/api${path}`,
-      {
-        method: options.method ?? (body ? 'POST' : 'GET'),
-        headers: {
-          Authorization: mockCredentials.user.header(`user:default/${as}`),
-          'Content-Type': 'application/json',
-        },
-        body: body && JSON.stringify(body),
-      },
-    );
-    const text = await response.text();
-    return text && JSON.parse(text);
-  }
-
-  /** What has no feed to follow, such as the scaffolder's tasks. */
-  async function until(
-    look: () => Promise<any>,
-    satisfied: (seen: any) => boolean,
-  ): Promise<any> {
-    const deadline = performance.now() + WAIT_MS;
-    for (;;) {
-      const seen = await look();
-      if (satisfied(seen)) {
-        return seen;
-      }
-      if (performance.now() > deadline) {
-        throw new Error(`Still not: ${JSON.stringify(seen).slice(0, 20_000)}`);
-      }
-      await setTimeout(100);
-    }
-  }
-
-  async function run(template: string, values: object, as: string) {
-    const { id, error } = await call('/scaffolder/v2/tasks', {
-      body: { templateRef: `template:default/${template}`, values },
-      as,
-    });
-    expect(error).toBeUndefined();
-    const events = await until(
-      () => call(`/scaffolder/v2/tasks/${id}/events`, { as }),
-      seen => seen.some(({ type }: any) => type === 'completion'),
-    );
-    return {
-      status: (await call(`/scaffolder/v2/tasks/${id}`, { as })).status,
-      log: events.map(({ body }: any) => body.message).join('\n'),
-    };
-  }
+  const run = (template: string, values: object, as: string) =>
+    backstage.runTask({ template: `template:default/${template}`, values, as });
 
   it.each(Object.keys(composed))(
     '%s, from its form to all that it asks for, and back',

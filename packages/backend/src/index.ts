@@ -18,6 +18,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 // Templates
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );

@@ -8,6 +8,7 @@ import type { KubernetesObject } from './kubernetes/types';
 import type {
   KubernetesIdentity,
   Sandbox,
+  SandboxForge,
   SandboxIdentityProvider,
   SandboxProfile,
 } from './types';
@@ -28,6 +29,7 @@ export interface RunningSandboxParts {
   admin: KubernetesClient;
   berthToken: string;
   identityProvider: SandboxIdentityProvider | undefined;
+  forge: SandboxForge | undefined;
   auditLogFile: string | undefined;
   stopApiServer: () => Promise<void>;
   startApiServer: () => Promise<void>;
@@ -91,12 +93,16 @@ export class RunningSandbox implements Sandbox {
     return this.#parts.identityProvider;
   }
 
+  get forge() {
+    return this.#parts.forge;
+  }
+
   get auditLogFile() {
     return this.#parts.auditLogFile;
   }
 
   env(): Record<string, string> {
-    const { identityProvider, apiServer } = this;
+    const { identityProvider, forge, apiServer } = this;
     return {
       BERTH_CLUSTER_URL: apiServer.url,
       BERTH_CLUSTER_CA_DATA: apiServer.caData,
@@ -105,6 +111,12 @@ export class RunningSandbox implements Sandbox {
         BERTH_OIDC_METADATA_URL: identityProvider.metadataUrl,
         BERTH_OIDC_CLIENT_ID: identityProvider.clientId,
         BERTH_OIDC_CLIENT_SECRET: identityProvider.clientSecret,
+      }),
+      ...(forge && {
+        BERTH_FORGE_URL: forge.url,
+        BERTH_FORGE_HOST: new URL(forge.url).host,
+        BERTH_FORGE_USERNAME: forge.username,
+        BERTH_FORGE_TOKEN: forge.token,
       }),
       BERTH_DATA: this.dataDir,
       KUBECONFIG: this.kubeconfigFile,

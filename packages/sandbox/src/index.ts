@@ -6,9 +6,11 @@
  */
 export { startSandbox } from './startSandbox';
 export type {
+  ForgeOptions,
   IdentityProviderOptions,
   KubernetesIdentity,
   Sandbox,
+  SandboxForge,
   SandboxIdentityProvider,
   SandboxOptions,
   SandboxProfile,

@@ -31,6 +31,32 @@ describe('resolveOptions', () => {
     ).toBeUndefined();
   });
 
+  it('has a Git forge in its profile, or where one is asked for', () => {
+    const forge = (options: object) => resolveOptions(options, {}).forge;
+
+    expect(forge({})).toBeUndefined();
+    expect(forge({ profile: 'demo' })).toBeUndefined();
+    expect(forge({ profile: 'gitops', forge: false })).toBeUndefined();
+    expect(forge({ profile: 'gitops' })).toEqual({
+      port: undefined,
+      organizations: ['payments', 'shop', 'data-science', 'platform'],
+    });
+    expect(forge({ forge: true, dataDir: '/data' })).toEqual({
+      port: 7030,
+      organizations: [],
+    });
+    expect(
+      forge({ forge: { port: 1, organizations: ['a'] }, dataDir: '/data' }),
+    ).toEqual({ port: 1, organizations: ['a'] });
+  });
+
+  it('is the demo with its forge', () => {
+    expect(resolveOptions({ profile: 'gitops' }, {})).toMatchObject({
+      operators: { delayMs: 1500 },
+      identityProvider: { port: undefined },
+    });
+  });
+
   it('refuses an identity provider without passwords in production', () => {
     const env = { NODE_ENV: 'production' };
 

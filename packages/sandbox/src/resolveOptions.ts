@@ -1,3 +1,4 @@
+import { demoTenants } from './demo/tenants';
 import { SandboxError } from './errors';
 import { chooseStandIns } from './operators/standIns';
 import type { StandIn } from './operators/StandIn';
@@ -9,6 +10,14 @@ import type { SandboxOptions, SandboxProfile } from './types';
  * @internal
  */
 export const defaultIdentityProviderPort = 7010;
+
+/**
+ * The port of the Git forge of sandboxes that last: what is in the catalog from
+ * there says it.
+ *
+ * @internal
+ */
+export const defaultForgePort = 7030;
 
 const defaultRedirectUris = [
   'http://localhost:7007/api/auth/oidc/handler/frame',
@@ -29,6 +38,7 @@ export interface ResolvedOptions {
   identityProvider:
     | { port: number | undefined; redirectUris: string[] }
     | undefined;
+  forge: { port: number | undefined; organizations: string[] } | undefined;
   audit: boolean;
   log: (message: string) => void;
   onComponentDied: (error: SandboxError) => void;
@@ -50,7 +60,7 @@ export function resolveOptions(
     operators = true,
     log = () => {},
   } = options;
-  const demo = profile === 'demo';
+  const demo = profile !== 'minimal';
   const { identityProvider = demo, operatorDelayMs = demo ? 1500 : 100 } =
     options;
 
@@ -61,6 +71,8 @@ export function resolveOptions(
     );
   }
   const provider = identityProvider === true ? {} : identityProvider;
+  const { forge: wantedForge = profile === 'gitops' } = options;
+  const forge = wantedForge === true ? {} : wantedForge;
   return {
     name: options.name ?? 'sandbox',
     profile,
@@ -82,6 +94,16 @@ export function resolveOptions(
             provider.port ??
             (dataDir === undefined ? undefined : defaultIdentityProviderPort),
           redirectUris: provider.redirectUris ?? defaultRedirectUris,
+        }
+      : undefined,
+    forge: forge
+      ? {
+          port:
+            forge.port ??
+            (dataDir === undefined ? undefined : defaultForgePort),
+          organizations:
+            forge.organizations ??
+            (demo ? demoTenants.map(tenant => tenant.name) : []),
         }
       : undefined,
     audit: options.audit ?? false,

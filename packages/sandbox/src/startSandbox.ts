@@ -1,4 +1,5 @@
 import { ensureControlPlane } from './binaries/ensureControlPlane';
+import { ensureGitea, type GiteaFiles } from './binaries/ensureGitea';
 import { prepareCertificates } from './certificates/prepareCertificates';
 import { prepareCluster, resumeCluster } from './cluster/prepareCluster';
 import { requestBerthToken } from './cluster/requestBerthToken';
@@ -8,6 +9,7 @@ import { compactEtcd } from './etcd/compactEtcd';
 import { writeEgress } from './components/egress';
 import { readDemoPeople } from './demo/people';
 import { SandboxError } from './errors';
+import { startForge } from './forge/startForge';
 import { startIdentityProvider } from './identity-provider/startIdentityProvider';
 import { formatKubeconfig } from './kubernetes/kubeconfig';
 import { KubernetesClient } from './kubernetes/KubernetesClient';
@@ -42,7 +44,10 @@ export async function startSandbox(
 ): Promise<Sandbox> {
   const resolved = resolveOptions(options, process.env);
   const { log } = resolved;
-  const files = await ensureControlPlane({ log });
+  const [files, gitea] = await Promise.all([
+    ensureControlPlane({ log }),
+    resolved.forge && ensureGitea({ log }),
+  ]);
   const claimed = await claimDataFolder(resolved);
   const { data, record } = claimed;
 
@@ -68,7 +73,7 @@ export async function startSandbox(
   };
 
   try {
-    return await start({ resolved, files, claimed, components, stop });
+    return await start({ resolved, files, gitea, claimed, components, stop });
   } catch (error) {
     await stop();
     throw error;
@@ -78,11 +83,12 @@ export async function startSandbox(
 async function start(options: {
   resolved: ResolvedOptions;
   files: Awaited<ReturnType<typeof ensureControlPlane>>;
+  gitea: GiteaFiles | undefined;
   claimed: ClaimedFolder;
   components: ComponentSet;
   stop: () => Promise<void>;
 }): Promise<Sandbox> {
-  const { resolved, files, claimed, components, stop } = options;
+  const { resolved, files, gitea, claimed, components, stop } = options;
   const { data, record } = claimed;
   const { name, log, audit } = resolved;
   const startedAt = performance.now();
@@ -133,6 +139,8 @@ async function start(options: {
   }
   const kubeconfigFile = await data.write('kubeconfig', kubeconfigFor('admin'));
 
+  // The forge's profile has the demo's objects.
+  const seeds = resolved.profile === 'gitops' ? 'demo' : resolved.profile;
   const startProvider = async () =>
     resolved.identityProvider &&
     startIdentityProvider({
@@ -143,8 +151,20 @@ async function start(options: {
       lastPort: state.identityProviderPort,
       redirectUris: resolved.identityProvider.redirectUris,
     });
-  const [provider] = await Promise.all([
+  const startTheForge = async () =>
+    resolved.forge &&
+    gitea &&
+    startForge({
+      data,
+      components,
+      files: gitea,
+      wantedPort: resolved.forge.port,
+      lastPort: state.forgePort,
+      organizations: resolved.forge.organizations,
+    });
+  const [provider, forge] = await Promise.all([
     startProvider(),
+    startTheForge(),
     prepareCluster({
       options: resolved,
       files,
@@ -152,7 +172,7 @@ async function start(options: {
       components,
       admin,
       people,
-      seed: !state.seeded?.includes(resolved.profile),
+      seed: !state.seeded?.includes(seeds),
     }),
   ]);
   const berthToken = await requestBerthToken(admin);
@@ -160,7 +180,8 @@ async function start(options: {
   await data.writeState({
     apiServerPort,
     identityProviderPort: provider?.port ?? state.identityProviderPort,
-    seeded: [...new Set([...(state.seeded ?? []), resolved.profile])],
+    forgePort: forge?.port ?? state.forgePort,
+    seeded: [...new Set([...(state.seeded ?? []), seeds])],
   });
 
   const sandbox = RunningSandbox.create({
@@ -174,6 +195,7 @@ async function start(options: {
     admin,
     berthToken,
     identityProvider: provider?.client,
+    forge: forge?.client,
     auditLogFile: audit ? data.path('logs', 'audit.log') : undefined,
     stopApiServer: async () => {
       await components
@@ -200,6 +222,7 @@ async function start(options: {
     readyAt: new Date().toISOString(),
     apiServer: url,
     identityProvider: provider?.client.issuer,
+    forge: forge?.client.url,
   });
   writeRunRecord(data.folder, record);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

@@ -5,11 +5,11 @@ import type { KubernetesObject } from './kubernetes/types';
 /**
  * What a sandbox's cluster holds at first: `minimal` has nodes, storage, Berth's
  * own account and the kinds of the simulated operators; `demo` has tenants,
- * people's rights and some databases too.
+ * people's rights and some databases too; `gitops` is `demo` with a Git forge.
  *
  * @public
  */
-export type SandboxProfile = 'minimal' | 'demo';
+export type SandboxProfile = 'minimal' | 'demo' | 'gitops';
 
 /**
  * How the sandbox's identity provider is reached.
@@ -24,6 +24,21 @@ export interface IdentityProviderOptions {
   port?: number;
   /** Where people may be sent back to. Default: the portal on port 7007 */
   redirectUris?: string[];
+}
+
+/**
+ * How the sandbox's Git forge is reached, and what is in it at first.
+ *
+ * @public
+ */
+export interface ForgeOptions {
+  /**
+   * The port on localhost. With a `dataDir` it is 7030 unless given; without,
+   * any free one.
+   */
+  port?: number;
+  /** Organizations that are there. Default: one for each tenant of the demo */
+  organizations?: string[];
 }
 
 /**
@@ -54,6 +69,11 @@ export interface SandboxOptions {
   operatorDelayMs?: number;
   /** Default: none in `minimal`, one in `demo` */
   identityProvider?: IdentityProviderOptions | boolean;
+  /**
+   * A Git forge, which is Gitea and is built once, with a C compiler. Default:
+   * one in `gitops`, else none
+   */
+  forge?: ForgeOptions | boolean;
   /** Whether the API server writes an audit log. Default: false */
   audit?: boolean;
   /** Told what goes on, one line at a time. Default: nobody */
@@ -72,6 +92,22 @@ export interface SandboxIdentityProvider {
   metadataUrl: string;
   clientId: string;
   clientSecret: string;
+}
+
+/**
+ * What the portal needs to know of the sandbox's Git forge.
+ *
+ * @public
+ */
+export interface SandboxForge {
+  /** Such as `http://localhost:7030` */
+  url: string;
+  /** The portal's account, which administers the forge */
+  username: string;
+  /** A token of that account, for the API and for Git */
+  token: string;
+  /** The file with that token, readable by its owner only */
+  tokenFile: string;
 }
 
 /**
@@ -108,6 +144,7 @@ export interface Sandbox extends AsyncDisposable {
   /** The token of Berth's own account, `berth-system/berth` */
   readonly berthToken: string;
   readonly identityProvider: SandboxIdentityProvider | undefined;
+  readonly forge: SandboxForge | undefined;
   /** The API server's audit log, where it writes one: a JSON object a line */
   readonly auditLogFile: string | undefined;
 

@@ -18,6 +18,7 @@ describe('berthPlugin', () => {
     'scaffolder-form-field:berth/name',
     'scaffolder-form-field:berth/tenant',
     'scaffolder-form-field:berth/engine',
+    'scaffolder-form-field:berth/forge',
     'scaffolder-form-field:berth/offering-input',
   ] as const)('has %s', id => {
     expect(berthPlugin.getExtension(id)).toBeDefined();

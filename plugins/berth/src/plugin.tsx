@@ -10,6 +10,7 @@ import {
 import {
   berthEngineFormField,
   berthOfferingFormField,
+  berthForgeFormField,
   berthNameFormField,
   berthOfferingInputFormField,
   berthTenantFormField,
@@ -42,6 +43,7 @@ export const berthPlugin = createFrontendPlugin({
     berthTenantFormField,
     berthEngineFormField,
     berthOfferingFormField,
+    berthForgeFormField,
     berthOfferingInputFormField,
     tenantEntityCard,
     claimEntityCard,

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import databases from '@berth/backstage-plugin-berth-backend-module-databases';
+import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import {
   startBackstage,
   until,
   type TestBackstage,
-} from './__testUtils__/startBackstage';
+} from '@berth/test-utils/backstage';
+import scaffolderModuleBerth from '.';
 
 // The first start on a machine builds the control plane.
 const START_MS = 10 * 60_000;
@@ -26,7 +28,7 @@ describe('scaffolderModuleBerth, on a real API server', () => {
     backstage = await startBackstage({
       sandbox,
       templates,
-      features: [databases],
+      features: [catalogModuleBerth, scaffolderModuleBerth, databases],
     });
   }, START_MS);
 

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
-import thirdParty from './__fixtures__/third-party-package/src';
 import {
   startBackstage,
   until,
   type TestBackstage,
-} from './__testUtils__/startBackstage';
+} from '@berth/test-utils/backstage';
+import scaffolderModuleBerth from '.';
+import thirdParty from './__fixtures__/third-party-package/src';
 
 // The first start on a machine builds the control plane.
 const START_MS = 10 * 60_000;
@@ -51,8 +53,11 @@ describe('an offering of a package that is not ours', () => {
     backstage = await startBackstage({
       sandbox,
       templates: resolve(packageFolder, 'template.yaml'),
-      // The one line by which the package is installed.
-      features: [thirdParty],
+      features: [
+        ...[catalogModuleBerth, scaffolderModuleBerth],
+        // The one line by which the package is installed.
+        thirdParty,
+      ],
     });
     await until(
       () => call('/berth/offerings'),

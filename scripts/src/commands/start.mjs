@@ -33,6 +33,16 @@ anew.`,
       value: 'PORT',
       summary: 'Where its identity provider listens (7010)',
     },
+    forge: {
+      type: 'boolean',
+      summary:
+        'Starts a Git forge too, for templates that make repositories; it is built once',
+    },
+    'forge-port': {
+      type: 'string',
+      value: 'PORT',
+      summary: 'Where the Git forge listens (7030)',
+    },
     data: {
       type: 'string',
       value: 'FOLDER',

@@ -31,7 +31,7 @@ export class AppDevServer {
           backstageCli(root),
           'package',
           'start',
-          ...configArguments(root),
+          ...configArguments(root, env),
         ],
         cwd: path.join(root, 'packages/app'),
         env: { ...process.env, ...env, BROWSER: 'none' },

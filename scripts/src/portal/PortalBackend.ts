@@ -44,7 +44,11 @@ export class PortalBackend {
       port,
       process: ManagedProcess.start({
         command: process.execPath,
-        args: [...exitWithParent(root), ...program, ...configArguments(root)],
+        args: [
+          ...exitWithParent(root),
+          ...program,
+          ...configArguments(root, env),
+        ],
         cwd: path.join(root, 'packages/backend'),
         env: { ...process.env, ...env },
         logFile,

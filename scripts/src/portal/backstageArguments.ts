@@ -1,11 +1,18 @@
 import path from 'node:path';
 
-/** The configuration that the portal runs with, as arguments. */
-export function configArguments(root: string): string[] {
-  return ['app-config.yaml', 'app-config.sandbox.yaml'].flatMap(file => [
-    '--config',
-    path.join(root, file),
-  ]);
+/**
+ * The configuration that the portal runs with, as arguments. What the platform
+ * gives says whether there is a Git forge.
+ */
+export function configArguments(
+  root: string,
+  env: Record<string, string>,
+): string[] {
+  return [
+    'app-config.yaml',
+    'app-config.sandbox.yaml',
+    ...(env.BERTH_FORGE_URL ? ['app-config.forge.yaml'] : []),
+  ].flatMap(file => ['--config', path.join(root, file)]);
 }
 
 /** Makes a Node program end with the process that started it. */

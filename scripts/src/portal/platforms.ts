@@ -9,20 +9,24 @@ export type PlatformOptions = {
   root: string;
   /** Where it keeps its state. */
   dataDir: string;
-  ports: { backend: number; identityProvider: number };
+  ports: { backend: number; identityProvider: number; forge: number };
   progress: Progress;
 };
 
 /** The sandbox with its demo: a cluster of our own, people and tenants. */
 export async function startSandboxPlatform(
-  options: PlatformOptions,
+  options: PlatformOptions & {
+    /** Whether a Git forge goes with it. */
+    forge: boolean;
+  },
 ): Promise<Platform> {
-  const { progress } = options;
+  const { progress, ports, forge } = options;
   return progress.step('Starting the sandbox', async task => {
     const sandbox = await startSandbox({
-      profile: 'demo',
+      profile: forge ? 'gitops' : 'demo',
+      forge: forge && { port: ports.forge },
       dataDir: path.join(options.dataDir, 'sandbox'),
-      identityProvider: identityProvider(options.ports),
+      identityProvider: identityProvider(ports),
       log: message => task.update(message),
       onComponentDied: error => progress.print(`  ! ${error.message}`),
     });

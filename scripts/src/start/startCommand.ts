@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { formatDuration } from '../lib/Progress.mjs';
+import { UserError } from '../lib/UserError.mjs';
 import {
   startExternalPlatform,
   startSandboxPlatform,
@@ -18,10 +19,17 @@ export const run: CommandRun = async ({ root, values, progress }) => {
     app: readPort('--port', values.port, 3000),
     backend: readPort('--backend-port', values['backend-port'], 7007),
     identityProvider: readPort('--sign-in-port', values['sign-in-port'], 7010),
+    forge: readPort('--forge-port', values['forge-port'], 7030),
   };
+  const forge = Boolean(values.forge);
   const dataDir = String(values.data ?? path.join(root, '.berth'));
   const kubeconfig = values.kubeconfig || process.env.BERTH_KUBECONFIG;
 
+  if (forge && kubeconfig) {
+    throw new UserError(
+      "The Git forge is the sandbox's: leave out --forge, or the cluster of your own. Name a forge of your own in the configuration, under integrations.gitea.",
+    );
+  }
   assertNoSandboxRuns(path.join(dataDir, 'sandbox'));
   await assertPortsFree([
     { port: ports.app, what: 'the portal', option: '--port PORT' },
@@ -35,6 +43,15 @@ export const run: CommandRun = async ({ root, values, progress }) => {
       what: 'the identity provider',
       option: '--sign-in-port PORT',
     },
+    ...(forge
+      ? [
+          {
+            port: ports.forge,
+            what: 'the Git forge',
+            option: '--forge-port PORT',
+          },
+        ]
+      : []),
   ]);
   const portal = Portal.create({
     root,
@@ -47,7 +64,7 @@ export const run: CommandRun = async ({ root, values, progress }) => {
       const options = { root, dataDir, progress, ports };
       return kubeconfig
         ? startExternalPlatform({ ...options, kubeconfig: String(kubeconfig) })
-        : startSandboxPlatform(options);
+        : startSandboxPlatform({ ...options, forge });
     },
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { packageFolder } from '../packageFolder';
@@ -6,6 +6,7 @@ import { buildControlPlane } from './buildControlPlane';
 import { BuildProgress, formatSeconds } from './BuildProgress';
 import { parseGoDirective, readBuildRecipe } from './buildRecipe';
 import { cacheFolder } from './cacheFolder';
+import { giteaProgram, giteaVersion } from './ensureGitea';
 import { chooseToolchain, installedGo } from './goToolchain';
 
 describe('cacheFolder', () => {
@@ -94,6 +95,18 @@ describe('readBuildRecipe', () => {
     );
     expect(recipe.flags.join(' ')).toContain('gitVersion=v1.36.3');
     expect(recipe.env).toEqual({ CGO_ENABLED: '0' });
+  });
+
+  it("reads Gitea's, which go.mod pins to the release that it calls itself", async () => {
+    const folder = path.join(packageFolder, 'gitea');
+    const recipe = await readBuildRecipe(folder, giteaProgram);
+    expect(recipe.flags.join(' ')).toContain(`main.Version=${giteaVersion}`);
+    expect(readFileSync(path.join(folder, 'go.mod'), 'utf8')).toContain(
+      `code.gitea.io/gitea v${giteaVersion}`,
+    );
+    // Other flags make another binary of the same sources.
+    const { key } = await readBuildRecipe(folder);
+    expect(recipe.key).not.toBe(key);
   });
 
   it('wants a Go version', () => {

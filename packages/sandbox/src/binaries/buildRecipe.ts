@@ -10,22 +10,57 @@ import path from 'node:path';
 export const kubernetesVersion = '1.36.3';
 
 /**
- * How the control plane binary is made, and the key under which the result is
- * cached: equal keys mean equal binaries.
+ * A Go program of the sandbox.
  *
  * @internal
  */
-export interface BuildRecipe {
-  /** The folder with go.mod */
-  sourceFolder: string;
+export interface GoProgram {
+  /** What a person calls it, such as `Kubernetes` */
+  title: string;
   /** Arguments of `go build`, without the output and the package */
   flags: string[];
   /** What is set in the environment of `go build` */
   env: Record<string, string>;
+}
+
+/**
+ * How a binary is made, and the key under which the result is cached: equal
+ * keys mean equal binaries.
+ *
+ * @internal
+ */
+export interface BuildRecipe extends GoProgram {
+  /** The folder with go.mod */
+  sourceFolder: string;
   /** The Go version that go.mod asks for, such as `1.26.0` */
   goVersion: string;
   key: string;
 }
+
+const [major, minor] = kubernetesVersion.split('.');
+const versionPackage = 'k8s.io/component-base/version';
+
+/**
+ * The control plane.
+ *
+ * @internal
+ */
+export const kubernetesProgram: GoProgram = {
+  title: 'Kubernetes',
+  flags: [
+    '-trimpath',
+    '-buildvcs=false',
+    '-ldflags',
+    [
+      '-s -w',
+      `-X ${versionPackage}.gitVersion=v${kubernetesVersion}`,
+      `-X ${versionPackage}.gitMajor=${major}`,
+      `-X ${versionPackage}.gitMinor=${minor}`,
+    ].join(' '),
+  ],
+  // Pure Go: nobody needs a C compiler, and the file runs on every libc.
+  env: { CGO_ENABLED: '0' },
+};
 
 /**
  * Reads the recipe from the folder that holds the Go program.
@@ -34,23 +69,9 @@ export interface BuildRecipe {
  */
 export async function readBuildRecipe(
   sourceFolder: string,
+  program: GoProgram = kubernetesProgram,
 ): Promise<BuildRecipe> {
-  const [major, minor] = kubernetesVersion.split('.');
-  const version = 'k8s.io/component-base/version';
-  const flags = [
-    '-trimpath',
-    '-buildvcs=false',
-    '-ldflags',
-    [
-      '-s -w',
-      `-X ${version}.gitVersion=v${kubernetesVersion}`,
-      `-X ${version}.gitMajor=${major}`,
-      `-X ${version}.gitMinor=${minor}`,
-    ].join(' '),
-  ];
-  // Pure Go: nobody needs a C compiler, and the file runs on every libc.
-  const env = { CGO_ENABLED: '0' };
-
+  const { flags, env } = program;
   const names = (await readdir(sourceFolder))
     .filter(name => name.endsWith('.go') || /^go\.(mod|sum)$/.test(name))
     .sort();
@@ -65,9 +86,8 @@ export async function readBuildRecipe(
   files.forEach(file => hash.update('\0').update(file));
 
   return {
+    ...program,
     sourceFolder,
-    flags,
-    env,
     goVersion: parseGoDirective(files[names.indexOf('go.mod')]),
     key: hash.digest('hex').slice(0, 20),
   };

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packageFolder } from '../packageFolder';
-import { withLock } from '../processes/withLock';
 import { buildControlPlane } from './buildControlPlane';
 import { readBuildRecipe } from './buildRecipe';
 import { cacheFolder } from './cacheFolder';
+import { ensureBuilt } from './ensureBuilt';
 
 /**
  * The files that make a control plane.
@@ -34,31 +33,9 @@ export async function ensureControlPlane(options: {
     path.join(packageFolder, 'control-plane'),
   );
   const folder = path.join(cache, `control-plane-${recipe.key}`);
-  const files = {
+  await ensureBuilt({ recipe, folder, build: buildControlPlane, log });
+  return {
     binary: path.join(folder, 'control-plane'),
     kwokManifests: path.join(folder, 'kwok.yaml'),
   };
-  if (existsSync(folder)) {
-    return files;
-  }
-
-  let saidAt = 0;
-  await withLock({
-    file: `${folder}.lock`,
-    onWait: () => {
-      if (Date.now() - saidAt > 2500) {
-        saidAt = Date.now();
-        log('waiting for another process that is building Kubernetes');
-      }
-    },
-    run: async () => {
-      if (!existsSync(folder)) {
-        log(
-          "building the sandbox's Kubernetes from Go modules: some minutes, once",
-        );
-        await buildControlPlane({ recipe, targetFolder: folder, log });
-      }
-    },
-  });
-  return files;
 }

@@ -21,7 +21,7 @@ export function chooseToolchain(installed: string, wanted: string): string {
   if (compareVersions(installed, oldestUsableGo) < 0) {
     throw new SandboxError(
       'tool-missing',
-      `Go ${installed} is too old to build the sandbox's Kubernetes. Install Go ${oldestUsableGo} or newer (https://go.dev/dl); it fetches Go ${wanted} by itself.`,
+      `Go ${installed} is too old to build the sandbox's programs. Install Go ${oldestUsableGo} or newer (https://go.dev/dl); it fetches Go ${wanted} by itself.`,
     );
   }
   return `go${wanted}`;
@@ -46,7 +46,7 @@ export async function installedGo(
   } catch {
     throw new SandboxError(
       'tool-missing',
-      `Go is needed once, to build the sandbox's Kubernetes, and was not found. Install Go ${oldestUsableGo} or newer (https://go.dev/dl, or your system's package "golang") and put "go" on the PATH.`,
+      `Go is needed once, to build the sandbox's programs, and was not found. Install Go ${oldestUsableGo} or newer (https://go.dev/dl, or your system's package "golang") and put "go" on the PATH.`,
     );
   }
   const version = /^go(\d+\.\d+(?:\.\d+)?)/.exec(output)?.[1];

@@ -69,6 +69,7 @@ function describe(dataDir: string, record: RunRecord | undefined) {
     startedAt: record?.startedAt,
     apiServer: record?.apiServer,
     identityProvider: record?.identityProvider,
+    forge: record?.forge,
     components: processes.map(
       ({ name, process: identity, port }): ComponentStatus => {
         const alive = isRunning(identity);

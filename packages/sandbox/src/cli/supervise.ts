@@ -9,7 +9,12 @@ import type { Sandbox, SandboxOptions } from '../types';
  */
 export type SuperviseOptions = Pick<
   SandboxOptions,
-  'profile' | 'apiServerPort' | 'operatorDelayMs' | 'audit' | 'identityProvider'
+  | 'profile'
+  | 'apiServerPort'
+  | 'operatorDelayMs'
+  | 'audit'
+  | 'identityProvider'
+  | 'forge'
 > & { dataDir: string };
 
 /**

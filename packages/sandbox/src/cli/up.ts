@@ -3,10 +3,14 @@ import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureControlPlane } from '../binaries/ensureControlPlane';
+import { ensureGitea } from '../binaries/ensureGitea';
 import { SandboxError } from '../errors';
 import { packageFolder } from '../packageFolder';
 import { isRunning } from '../processes/processIdentity';
-import { defaultIdentityProviderPort } from '../resolveOptions';
+import {
+  defaultForgePort,
+  defaultIdentityProviderPort,
+} from '../resolveOptions';
 import { DataFolder } from '../state/DataFolder';
 import { readRunRecord, type RunRecord } from '../state/RunRecord';
 import type { SandboxProfile } from '../types';
@@ -34,9 +38,11 @@ time, it builds Kubernetes, which takes some minutes.
 
 Usage: yarn sandbox up [OPTIONS]
 
-  --profile NAME   minimal, or demo: with tenants, people and databases
+  --profile NAME   minimal, demo: with tenants, people and databases, or gitops:
+                   the demo with a Git forge, which is built once
   --port N         the API server's port (default: the last one, or a free one)
-  --identity-port N  the identity provider's port (default: ${defaultIdentityProviderPort}; demo only)
+  --identity-port N  the identity provider's port (default: ${defaultIdentityProviderPort}; not in minimal)
+  --forge-port N   the Git forge's port (default: ${defaultForgePort}; gitops only)
   --operator-delay MS  how long simulated operators take for each step
   --audit          have the API server write logs/audit.log
 ${commonHelp}`,
@@ -47,6 +53,7 @@ ${commonHelp}`,
       profile: { type: 'string', default: 'minimal' },
       port: { type: 'string' },
       'identity-port': { type: 'string' },
+      'forge-port': { type: 'string' },
       'operator-delay': { type: 'string' },
       audit: { type: 'boolean', default: false },
     });
@@ -56,6 +63,10 @@ ${commonHelp}`,
       values['identity-port'],
       maxPort,
     );
+    const forgePort = parseNumber('forge-port', values['forge-port'], maxPort);
+    if (forgePort !== undefined && profile !== 'gitops') {
+      throw new UsageError('--forge-port is for --profile gitops');
+    }
     const options: SuperviseOptions = {
       profile,
       dataDir: dataFolderFrom(values.data),
@@ -69,11 +80,16 @@ ${commonHelp}`,
       ...(identityPort !== undefined && {
         identityProvider: { port: identityPort },
       }),
+      ...(forgePort !== undefined && { forge: { port: forgePort } }),
     };
 
     const running = await waitForRunning(options, output);
     if (!running) {
-      await ensureControlPlane({ log: message => output.note(message) });
+      const log = (message: string) => output.note(message);
+      await ensureControlPlane({ log });
+      if (profile === 'gitops') {
+        await ensureGitea({ log });
+      }
       await startSupervisor(options, output);
     }
     const record = running ?? readRunRecord(options.dataDir)!;
@@ -84,8 +100,10 @@ ${commonHelp}`,
 };
 
 function parseProfile(profile: string): SandboxProfile {
-  if (profile !== 'minimal' && profile !== 'demo') {
-    throw new UsageError(`There is no profile "${profile}": minimal or demo`);
+  if (profile !== 'minimal' && profile !== 'demo' && profile !== 'gitops') {
+    throw new UsageError(
+      `There is no profile "${profile}": minimal, demo or gitops`,
+    );
   }
   return profile;
 }
@@ -174,12 +192,15 @@ function report(options: {
   output: Output;
 }): void {
   const { record, dataDir, seconds, values, output } = options;
-  const { profile, apiServer, identityProvider } = record;
+  const { profile, apiServer, identityProvider, forge } = record;
   const kubeconfig = path.join(dataDir, 'kubeconfig');
   if (values.json) {
     output.print(
       JSON.stringify(
-        { profile, apiServer, identityProvider, kubeconfig, dataDir, seconds },
+        {
+          ...{ profile, apiServer, identityProvider, forge },
+          ...{ kubeconfig, dataDir, seconds },
+        },
         undefined,
         2,
       ),
@@ -189,6 +210,9 @@ function report(options: {
   output.print(`Ready after ${seconds} s: ${apiServer}`);
   if (identityProvider) {
     output.print(`Sign-in: ${identityProvider}`);
+  }
+  if (forge) {
+    output.print(`Git forge: ${forge}, token in ${dataDir}/gitea/token`);
   }
   output.print(`export KUBECONFIG=${kubeconfig}`);
 }

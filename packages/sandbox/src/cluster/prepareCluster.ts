@@ -84,7 +84,7 @@ export async function prepareCluster(options: {
   if (operators) {
     await components.start(operatorsSpec(settings, operators));
   }
-  if (seed && profile === 'demo') {
+  if (seed && profile !== 'minimal') {
     await seedDemo({
       admin,
       withNodes: nodes,

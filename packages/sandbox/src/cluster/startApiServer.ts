@@ -5,9 +5,9 @@ import {
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import type { Component } from '../processes/Component';
 import type { ComponentSet } from '../processes/ComponentSet';
+import { couldNotListen } from '../processes/couldNotListen';
 import { chooseFreePort, requireFreePort } from '../processes/ports';
 import { pollUntil } from '../processes/pollUntil';
-import { readLastLines } from '../processes/readLastLines';
 
 const attempts = 5;
 const readyWithinMs = 60_000;
@@ -79,13 +79,4 @@ async function untilReady(options: {
     check: () => client.isReady(),
     dependsOn: etcd ? [etcd, component] : [component],
   });
-}
-
-function couldNotListen(component: Component): boolean {
-  return (
-    component.died &&
-    readLastLines(component.logFile, 20).some(line =>
-      line.includes('address already in use'),
-    )
-  );
 }

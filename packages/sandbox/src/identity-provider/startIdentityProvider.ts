@@ -1,10 +1,9 @@
 import { identityProvider } from '../components/companions';
 import type { DemoPerson } from '../demo/people';
-import type { Component } from '../processes/Component';
 import type { ComponentSet } from '../processes/ComponentSet';
+import { couldNotListen } from '../processes/couldNotListen';
 import { pollUntil } from '../processes/pollUntil';
 import { chooseFreePort, requireFreePort } from '../processes/ports';
-import { readLastLines } from '../processes/readLastLines';
 import type { DataFolder } from '../state/DataFolder';
 import type { SandboxIdentityProvider } from '../types';
 import { prepareKeys } from './prepareKeys';
@@ -73,13 +72,4 @@ export async function startIdentityProvider(options: {
       }
     }
   }
-}
-
-function couldNotListen(component: Component): boolean {
-  return (
-    component.died &&
-    readLastLines(component.logFile, 20).some(line =>
-      line.includes('EADDRINUSE'),
-    )
-  );
 }

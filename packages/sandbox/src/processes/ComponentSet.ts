@@ -65,7 +65,7 @@ export class ComponentSet {
    */
   async stop(options: { gracefully: boolean }): Promise<void> {
     const all = [...this.#components.values()];
-    const last = ['kube-apiserver', 'etcd'];
+    const last = ['kube-apiserver', 'etcd', 'gitea'];
     const stopAll = (components: Component[], signal: NodeJS.Signals) =>
       Promise.all(
         components.map(component =>
@@ -84,7 +84,7 @@ export class ComponentSet {
       await stopAll(
         all.filter(component => component.name === name),
         // The API server would wait for its watchers; it holds no state.
-        name === 'etcd' ? 'SIGTERM' : 'SIGKILL',
+        name === 'kube-apiserver' ? 'SIGKILL' : 'SIGTERM',
       );
     }
   }

@@ -9,6 +9,7 @@ import path from 'node:path';
 export interface SandboxState {
   apiServerPort?: number;
   identityProviderPort?: number;
+  forgePort?: number;
   /** The profiles whose own objects were created, which happens once */
   seeded?: string[];
 }

@@ -33,6 +33,7 @@ export interface RunRecord {
   readyAt?: string;
   apiServer?: string;
   identityProvider?: string;
+  forge?: string;
   components: ComponentRecord[];
 }
 

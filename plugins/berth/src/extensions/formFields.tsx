@@ -46,6 +46,25 @@ export const berthTenantFormField = FormFieldBlueprint.make({
 });
 
 /**
+ * `BerthForge`: where a repository is made, if anywhere.
+ *
+ * @internal
+ */
+export const berthForgeFormField = FormFieldBlueprint.make({
+  name: 'forge',
+  params: {
+    field: async () => {
+      const { BerthForgeField, berthForgeSchema } = await import('../fields');
+      return createFormField({
+        name: 'BerthForge',
+        component: BerthForgeField,
+        schema: berthForgeSchema,
+      });
+    },
+  },
+});
+
+/**
  * `BerthEngine`: what it is to be, whichever offering gives it.
  *
  * @internal

@@ -1,4 +1,5 @@
 export * from './BerthEngineField';
+export * from './BerthForgeField';
 export * from './BerthNameField';
 export * from './BerthOfferingField';
 export * from './BerthOfferingInputField';

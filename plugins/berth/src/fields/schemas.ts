@@ -27,6 +27,17 @@ export const berthNameSchema = makeFieldSchema({
 });
 
 /**
+ * The value of `BerthForge`.
+ *
+ * @internal
+ */
+export const berthForgeSchema = makeFieldSchema({
+  output: z =>
+    z.string().describe("The forge's host; empty where none is wanted"),
+  uiOptions: z => z.object({}),
+});
+
+/**
  * The value and options of `BerthTenant`.
  *
  * @internal

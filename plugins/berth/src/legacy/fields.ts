@@ -4,6 +4,8 @@ import {
   BerthEngineField,
   berthEngineSchema,
   BerthFieldOptions,
+  BerthForgeField,
+  berthForgeSchema,
   BerthNameField,
   berthNameSchema,
   BerthOfferingField,
@@ -74,6 +76,19 @@ export const BerthOfferingFieldExtension = berthPlugin.provide(
     component: BerthOfferingField,
     validation: validateBerthOffering,
     schema: berthOfferingSchema.schema,
+  }),
+);
+
+/**
+ * The field `BerthForge`, for `<ScaffolderFieldExtensions>`.
+ *
+ * @public
+ */
+export const BerthForgeFieldExtension = berthPlugin.provide(
+  createScaffolderFieldExtension<string, BerthFieldOptions>({
+    name: 'BerthForge',
+    component: BerthForgeField,
+    schema: berthForgeSchema.schema,
   }),
 );
 

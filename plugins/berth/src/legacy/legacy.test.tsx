@@ -57,6 +57,7 @@ describe('in an app of the old frontend system', () => {
 it('has a twin for everything that the new frontend system gets', () => {
   expect(Object.keys(legacy).sort()).toEqual([
     'BerthEngineFieldExtension',
+    'BerthForgeFieldExtension',
     'BerthNameFieldExtension',
     'BerthOfferingFieldExtension',
     'BerthOfferingInputFieldExtension',

@@ -86,6 +86,11 @@ export const tenants = {
   'form.engine.label': 'Datenbanksystem',
   'form.engine.none': 'Ihr Plattform-Team bietet keines an.',
   'form.engine.by': 'Die Wahl Ihres Plattform-Teams: {{offering}}',
+  'form.forge.label': 'Repository',
+  'form.forge.at': 'Auf {{host}}',
+  'form.forge.no': 'Kein Repository',
+  'form.forge.missing':
+    'Dieses Portal hat keinen Git-Server, daher entsteht kein Repository.',
   'form.engine.nobody': 'Auf {{cluster}} gibt es nichts für {{engine}}.',
   'form.name.label': 'Name',
   'form.name.description': 'Kleinbuchstaben, Ziffern und Bindestriche.',

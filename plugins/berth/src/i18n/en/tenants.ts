@@ -110,6 +110,12 @@ export const tenants = {
       label: 'Offering',
       none: 'Nothing is offered by definition here.',
     },
+    forge: {
+      label: 'Repository',
+      at: 'On {{host}}',
+      no: 'No repository',
+      missing: 'This portal has no Git forge, so no repository is made.',
+    },
     name: {
       label: 'Name',
       description: 'Lower-case letters, digits and hyphens.',

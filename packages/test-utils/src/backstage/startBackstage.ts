@@ -1,10 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import {
-  coreServices,
-  createServiceFactory,
-  type BackendFeature,
-  type BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -15,17 +9,20 @@ import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-e
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- for tests only
 import berthPlugin from '@berth/backstage-plugin-berth-backend';
-import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
 import type { Sandbox } from '@berth/sandbox';
-import scaffolderModuleBerth from '..';
+import { configOf } from './configOf';
+import { demoUserInfo } from './demoUserInfo';
+import { until } from './until';
 
 /**
  * A Backstage backend with the catalog, the scaffolder and Berth in it.
+ *
+ * @internal
  */
 export interface TestBackstage {
-  /** What the API answers to a demo person; a body makes it a POST. */
+  /** What the API answers to a demo person; a body makes it a POST */
   call(path: string, options?: CallOptions): Promise<any>;
-  /** What a task came to, and all of its log. */
+  /** What a task came to, and all of its log */
   runTask(options: {
     template: string;
     values: object;
@@ -34,98 +31,41 @@ export interface TestBackstage {
   stop(): Promise<void>;
 }
 
-interface CallOptions {
+/**
+ * How the API is called.
+ *
+ * @internal
+ */
+export interface CallOptions {
   body?: object;
   method?: string;
+  /** The name of a demo person. Default: `payments-developer` */
   as?: string;
 }
 
-/** Knows of every demo person the one group that they are named after. */
-const userInfo = createServiceFactory({
-  service: coreServices.userInfo,
-  deps: {},
-  factory: () => ({
-    async getUserInfo(credentials) {
-      const { userEntityRef } = credentials.principal as BackstageUserPrincipal;
-      const group = userEntityRef
-        .replace(/^user:/, 'group:')
-        .replace(/-developer$/, '');
-      return { userEntityRef, ownershipEntityRefs: [userEntityRef, group] };
-    },
-  }),
-});
-
 /**
- * Looks again and again, for what has no feed to follow, such as the
- * scaffolder's tasks.
- */
-export async function until(
-  look: () => Promise<any>,
-  satisfied: (seen: any) => boolean,
-): Promise<any> {
-  for (;;) {
-    const seen = await look();
-    if (satisfied(seen)) {
-      return seen;
-    }
-    await setTimeout(50);
-  }
-}
-
-/**
- * Starts a backend on a real cluster.
+ * Starts a backend on a real cluster, and waits until it knows its tenants.
  *
- * @param options.templates - a file with a template, or with their locations
+ * @internal
  */
 export async function startBackstage(options: {
   sandbox: Sandbox;
+  /** A file with a template, or with their locations */
   templates: string;
+  /** Berth's modules for the catalog and the scaffolder, and offerings */
   features: BackendFeature[];
 }): Promise<TestBackstage> {
   const { sandbox, templates, features } = options;
   const backend = await startTestBackend({
     features: [
-      catalogPlugin,
-      templateModel,
-      catalogModuleBerth,
-      scaffolderPlugin,
-      scaffolderModuleBerth,
-      berthPlugin,
+      ...[catalogPlugin, templateModel, scaffolderPlugin, berthPlugin],
       ...features,
-      userInfo,
+      demoUserInfo,
       mockServices.database.factory(),
       mockServices.scheduler.factory(),
       mockServices.urlReader.factory(),
       mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl: 'http://localhost:3000' },
-          backend: {
-            baseUrl: 'http://localhost:7007',
-            database: { client: 'better-sqlite3', connection: ':memory:' },
-          },
-          catalog: {
-            processingInterval: { seconds: 1 },
-            rules: [{ allow: ['Location', 'Template', 'System', 'Resource'] }],
-            locations: [{ type: 'file', target: templates }],
-          },
-          kubernetes: {
-            serviceLocatorMethod: { type: 'singleTenant' },
-            clusterLocatorMethods: [
-              {
-                type: 'config',
-                clusters: [
-                  {
-                    name: 'sandbox',
-                    url: sandbox.apiServer.url,
-                    caData: sandbox.apiServer.caData,
-                    authProvider: 'serviceAccount',
-                    serviceAccountToken: sandbox.berthToken,
-                  },
-                ],
-              },
-            ],
-          },
-        },
+        data: configOf({ sandbox, templates }),
       }),
     ],
   });
@@ -143,7 +83,8 @@ export async function startBackstage(options: {
         body: body && JSON.stringify(body),
       },
     );
-    return response.json();
+    const text = await response.text();
+    return text && JSON.parse(text);
   };
 
   await until(
@@ -161,10 +102,13 @@ export async function startBackstage(options: {
           ),
         ({ kind }) => kind === 'Template',
       );
-      const { id } = await call('/scaffolder/v2/tasks', {
+      const { id, ...refusal } = await call('/scaffolder/v2/tasks', {
         body: { templateRef: template, values },
         as,
       });
+      if (!id) {
+        throw new Error(`No task: ${JSON.stringify(refusal)}`);
+      }
       const { status } = await until(
         () => call(`/scaffolder/v2/tasks/${id}`, { as }),
         seen => ['completed', 'failed'].includes(seen.status),

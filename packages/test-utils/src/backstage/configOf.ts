@@ -1,0 +1,61 @@
+import type { JsonObject } from '@backstage/types';
+import type { Sandbox } from '@berth/sandbox';
+
+/**
+ * What a backend on a sandbox is configured with, but for where it listens.
+ *
+ * @internal
+ */
+export function configOf(options: {
+  sandbox: Sandbox;
+  templates: string;
+}): JsonObject {
+  const { sandbox, templates } = options;
+  const { apiServer, berthToken, forge } = sandbox;
+  return {
+    app: { baseUrl: 'http://localhost:3000' },
+    backend: {
+      baseUrl: 'http://localhost:7007',
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+    },
+    berth: { platform: { groups: ['group:default/platform'] } },
+    catalog: {
+      processingInterval: { seconds: 1 },
+      rules: [
+        {
+          allow: ['Component', 'Location', 'Template', 'System', 'Resource'],
+        },
+      ],
+      locations: [{ type: 'file', target: templates }],
+    },
+    kubernetes: {
+      serviceLocatorMethod: { type: 'singleTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            {
+              name: 'sandbox',
+              url: apiServer.url,
+              caData: apiServer.caData,
+              authProvider: 'serviceAccount',
+              serviceAccountToken: berthToken,
+            },
+          ],
+        },
+      ],
+    },
+    ...(forge && {
+      integrations: {
+        gitea: [
+          {
+            host: new URL(forge.url).host,
+            baseUrl: forge.url,
+            username: forge.username,
+            password: forge.token,
+          },
+        ],
+      },
+    }),
+  };
+}
