@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { BerthClient } from '@berth/backstage-plugin-berth-common';
 import { offeringRegistryServiceRef } from '@berth/backstage-plugin-berth-node';
 import { readProviderConfig } from './config/readProviderConfig';
@@ -12,6 +15,8 @@ import { BerthFollower } from './provider/BerthFollower';
 import { CatalogParts } from './provider/CatalogParts';
 import { systemClock } from './provider/clock';
 import { EntityReader } from './provider/EntityReader';
+import { ShownEntities } from './provider/ShownEntities';
+import { StuckEntities } from './provider/StuckEntities';
 
 /** With 100,000 claims a full mutation then has some 6,000 entities. */
 const PARTS = 16;
@@ -34,6 +39,7 @@ export const catalogModuleBerth = createBackendModule({
         logger: coreServices.logger,
         offerings: offeringRegistryServiceRef,
         rootConfig: coreServices.rootConfig,
+        shown: catalogServiceRef,
       },
       async init({ auth, catalog, discovery, lifecycle, logger, ...deps }) {
         const config = readProviderConfig(deps.rootConfig);
@@ -50,6 +56,10 @@ export const catalogModuleBerth = createBackendModule({
         const follower = BerthFollower.create({
           fleet,
           parts,
+          stuck: StuckEntities.create({
+            shown: ShownEntities.create({ catalog: deps.shown, auth }),
+            clock: systemClock,
+          }),
           reader: EntityReader.create({ fleet, mapper, logger }),
           logger,
           clock: systemClock,

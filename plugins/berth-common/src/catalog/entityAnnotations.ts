@@ -15,4 +15,6 @@ export const berthEntityAnnotations = {
   tenant: 'berth.dev/tenant',
   /** On a cluster's `Resource`: the cluster's name. */
   cluster: 'berth.dev/cluster',
+  /** On each entity: what tells one state of it from another. */
+  fingerprint: 'berth.dev/entity-fingerprint',
 } as const;

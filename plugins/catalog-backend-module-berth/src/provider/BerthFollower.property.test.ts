@@ -14,6 +14,8 @@ import { ModelFleet } from './__testUtils__/ModelFleet';
 import { BerthFollower } from './BerthFollower';
 import { CatalogParts } from './CatalogParts';
 import { EntityReader } from './EntityReader';
+import { withFingerprint } from './fingerprint';
+import { StuckEntities } from './StuckEntities';
 
 const PARTS = 3;
 
@@ -113,6 +115,10 @@ class History {
     const follower = BerthFollower.create({
       fleet: this.fleet,
       parts,
+      stuck: StuckEntities.create({
+        shown: { fingerprints: async refs => refs.map(() => undefined) },
+        clock: { now: () => 0 },
+      }),
       reader: EntityReader.create({ fleet: this.fleet, mapper, logger }),
       logger,
       clock: { now: () => this.time, sleep: async () => {} },
@@ -206,7 +212,7 @@ class History {
       ...[...fleet.claimsById.values()].map(one => mapper.claim(one)!),
       ...fleet.onTheirWay().map(one => mapper.pending(one)!),
     );
-    return ModelCatalog.shown(entities);
+    return ModelCatalog.shown(entities.map(withFingerprint));
   }
 }
 

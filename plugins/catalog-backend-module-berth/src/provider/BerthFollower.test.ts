@@ -4,6 +4,7 @@ import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import {
   BerthClient,
+  berthEntityAnnotations,
   claimEntityRef,
 } from '@berth/backstage-plugin-berth-common';
 import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
@@ -20,6 +21,7 @@ import { BerthFleet } from './BerthFleet';
 import { BerthFollower } from './BerthFollower';
 import { CatalogParts } from './CatalogParts';
 import { EntityReader } from './EntityReader';
+import { StuckEntities } from './StuckEntities';
 
 const RESYNC_MS = 3_600_000;
 const ordersDb = claimEntityRef(aClaim());
@@ -29,6 +31,8 @@ class FakeCatalog {
   readonly entities = new Map<string, Entity>();
   readonly mutations: EntityProviderMutation[] = [];
   failure?: Error;
+  hidden?: string;
+  looks = 0;
   #seen = 0;
   #wake = () => {};
 
@@ -54,6 +58,18 @@ class FakeCatalog {
   };
 
   refresh = async () => {};
+
+  /** What it shows to those who ask: what is hidden it never does. */
+  fingerprints = async (refs: string[]) => {
+    this.looks += 1;
+    return refs.map(ref =>
+      this.hidden === ref
+        ? undefined
+        : this.entities.get(ref)?.metadata.annotations?.[
+            berthEntityAnnotations.fingerprint
+          ],
+    );
+  };
 
   /** The next mutation that was not handed out yet, in short. */
   async next() {
@@ -133,6 +149,7 @@ describe('BerthFollower', () => {
     const follower = BerthFollower.create({
       fleet,
       parts,
+      stuck: StuckEntities.create({ shown: catalog, clock }),
       reader: EntityReader.create({ fleet, mapper, logger }),
       logger,
       clock,
@@ -475,5 +492,23 @@ describe('BerthFollower', () => {
       key: 'tenant:half \ud83d',
       error: 'URIError: URI malformed',
     });
+  });
+
+  it('tells anew what the catalog has taken and does not come to show', async () => {
+    const { catalog, clock } = await follow(sandboxOfPayments);
+    await catalog.next();
+    catalog.hidden = ordersDb;
+    for (const [index, name] of ['one', 'two'].entries()) {
+      clock.time += 30_000;
+      berth.putClaim(aClaim({ name }));
+      await catalog.next();
+      while (catalog.looks === index) {
+        await new Promise(setImmediate);
+      }
+    }
+    expect(await catalog.next()).toMatchObject({
+      removed: [{ entityRef: ordersDb, locationKey: 'berth' }],
+    });
+    expect(await catalog.next()).toMatchObject({ added: [ordersDb] });
   });
 });

@@ -2,7 +2,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogParts } from './CatalogParts';
 import { backoffMs, type Clock } from './clock';
 import type { EntityReader, FleetView } from './EntityReader';
-import type { EntitiesByKey } from './keys';
+import { changeOf, entityRefOf, type EntitiesByKey } from './keys';
+import type { StuckEntities } from './StuckEntities';
 
 const TENANT = 'tenant:';
 const WAIT_SECONDS = 30;
@@ -23,6 +24,7 @@ export class BerthFollower {
   readonly #fleet: FleetView;
   readonly #reader: EntityReader;
   readonly #parts: CatalogParts;
+  readonly #stuck: StuckEntities;
   readonly #logger: LoggerService;
   readonly #clock: Clock;
   readonly #resyncIntervalMs: number;
@@ -40,6 +42,7 @@ export class BerthFollower {
     this.#fleet = options.fleet;
     this.#reader = options.reader;
     this.#parts = options.parts;
+    this.#stuck = options.stuck;
     this.#logger = options.logger;
     this.#clock = options.clock;
     this.#resyncIntervalMs = options.resyncIntervalMs;
@@ -85,6 +88,7 @@ export class BerthFollower {
   }
 
   async #step(signal: AbortSignal): Promise<void> {
+    await this.#mendStuck(signal);
     const fullDue = !this.#incomplete && this.#clock.now() >= this.#fullDueAt;
     if (this.#cursor === undefined || fullDue) {
       this.#cursor = await this.#compare(signal);
@@ -102,6 +106,7 @@ export class BerthFollower {
 
     if (complete && this.#clock.now() >= this.#fullDueAt) {
       await this.#parts.tellAll(batches);
+      this.#stuck.expect();
       this.#fullDueAt = this.#clock.now() + this.#resyncIntervalMs;
       this.#logger.info('Told the catalog everything', {
         entities: this.#parts.size,
@@ -146,6 +151,33 @@ export class BerthFollower {
     return heardOfAll ? undefined : cursor;
   }
 
+  async #findStuck(): Promise<string[]> {
+    try {
+      return await this.#stuck.find(this.#parts);
+    } catch (error) {
+      // Nothing that is told depends on it.
+      this.#logger.debug('What the catalog shows could not be looked at', {
+        error: String(error),
+      });
+      return [];
+    }
+  }
+
+  /** Tells anew what the catalog has taken and does not come to show. */
+  async #mendStuck(signal: AbortSignal): Promise<void> {
+    const keys = await this.#findStuck();
+    if (keys.length === 0) {
+      return;
+    }
+    const changes = keys.map(changeOf);
+    const { entities } = await this.#reader.changed(changes, signal);
+    await this.#parts.retell(entities);
+    this.#logger.warn('Told the catalog anew what it does not come to show', {
+      entities: keys.slice(0, 10).map(entityRefOf),
+      total: keys.length,
+    });
+  }
+
   /** Those whose claims may show another owner now. */
   #changedTenants(entities: EntitiesByKey): string[] {
     return [...entities].flatMap(([key, entity]) =>
@@ -182,6 +214,7 @@ export interface BerthFollowerOptions {
   fleet: FleetView;
   reader: EntityReader;
   parts: CatalogParts;
+  stuck: StuckEntities;
   logger: LoggerService;
   clock: Clock;
   /** How long after everything was told it is told again. */

@@ -5,6 +5,7 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import { EntityLedger } from './EntityLedger';
 import type { EntitySpool } from './EntitySpool';
+import { fingerprintOf, withFingerprint } from './fingerprint';
 import type { EntitiesByKey } from './keys';
 
 /** One for all parts: an entity may change its part from one version to the next. */
@@ -74,6 +75,24 @@ export class CatalogPart implements EntityProvider {
     return added.length + removed.length;
   }
 
+  /** What an entity carries that is as the catalog was told last. */
+  fingerprint(key: string): string | undefined {
+    const hash = this.#ledger.hash(key);
+    return hash === undefined ? undefined : fingerprintOf(hash);
+  }
+
+  /**
+   * Tells these from the beginning: the catalog lets go of them and takes them
+   * anew.
+   */
+  async retell(entities: EntitiesByKey): Promise<void> {
+    const gone: EntitiesByKey = new Map(
+      [...entities.keys()].map(key => [key, undefined]),
+    );
+    await this.tell(gone);
+    await this.tell(entities);
+  }
+
   /** Tells that there are just these. */
   async tellAll(spool: EntitySpool): Promise<void> {
     const entities = (await spool.take()).map(deferred);
@@ -83,7 +102,7 @@ export class CatalogPart implements EntityProvider {
 }
 
 function deferred(entity: Entity) {
-  return { entity, locationKey: LOCATION_KEY };
+  return { entity: withFingerprint(entity), locationKey: LOCATION_KEY };
 }
 
 /** @internal */

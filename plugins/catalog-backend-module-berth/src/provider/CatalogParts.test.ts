@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import { CatalogParts } from './CatalogParts';
+import { withFingerprint } from './fingerprint';
 import { entityRefOf, type EntitiesByKey } from './keys';
 
 const PARTS = 4;
@@ -87,7 +88,7 @@ describe('CatalogParts', () => {
     expect(told[part].slice(1)).toEqual([
       {
         type: 'delta',
-        added: [{ entity: changed, locationKey: 'berth' }],
+        added: [{ entity: withFingerprint(changed), locationKey: 'berth' }],
         removed: [],
       },
       {

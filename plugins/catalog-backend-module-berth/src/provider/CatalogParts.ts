@@ -61,19 +61,25 @@ export class CatalogParts {
     return this.#of(key).differs(key, entity);
   }
 
+  /** What an entity carries that is as the catalog was told last. */
+  fingerprint(key: string): string | undefined {
+    return this.#of(key).fingerprint(key);
+  }
+
   /** Tells what of these is new; returns how many entities that were. */
   async tell(entities: EntitiesByKey): Promise<number> {
-    const byPart = new Map<CatalogPart, EntitiesByKey>();
-    for (const [key, entity] of entities) {
-      const part = this.#of(key);
-      const own = byPart.get(part) ?? new Map();
-      byPart.set(part, own.set(key, entity));
-    }
     let told = 0;
-    for (const [part, own] of byPart) {
+    for (const [part, own] of this.#byPart(entities)) {
       told += await part.tell(own);
     }
     return told;
+  }
+
+  /** Has the catalog let go of these and take them anew. */
+  async retell(entities: EntitiesByKey): Promise<void> {
+    for (const [part, own] of this.#byPart(entities)) {
+      await part.retell(own);
+    }
   }
 
   /** Tells that there is just what these batches hold, part by part. */
@@ -90,6 +96,16 @@ export class CatalogParts {
     for (const [index, spool] of spools.entries()) {
       await this.#parts[index].tellAll(spool);
     }
+  }
+
+  #byPart(entities: EntitiesByKey): Map<CatalogPart, EntitiesByKey> {
+    const byPart = new Map<CatalogPart, EntitiesByKey>();
+    for (const [key, entity] of entities) {
+      const part = this.#of(key);
+      const own = byPart.get(part) ?? new Map();
+      byPart.set(part, own.set(key, entity));
+    }
+    return byPart;
   }
 
   #of(key: string): CatalogPart {

@@ -31,6 +31,11 @@ export class EntityLedger {
     return this.#hashes.keys();
   }
 
+  /** The number of what was told last of that key. */
+  hash(key: string): number | undefined {
+    return this.#hashes.get(key);
+  }
+
   /** Whether the catalog was told anything else of that key. */
   differs(key: string, entity: Entity | undefined): boolean {
     return this.#hashes.get(key) !== (entity && hashOf(JSON.stringify(entity)));

@@ -4,6 +4,7 @@ import {
   clusterEntityRef,
   parseClaimRef,
   tenantEntityRef,
+  type Change,
 } from '@berth/backstage-plugin-berth-common';
 
 /**
@@ -31,6 +32,22 @@ export function entityRefOf(key: string): string {
     default:
       return clusterEntityRef(name);
   }
+}
+
+/**
+ * A change by which what stands for a key is read again.
+ *
+ * @internal
+ */
+export function changeOf(key: string): Change {
+  const at = key.indexOf(':');
+  return {
+    seq: 0,
+    kind: key.slice(0, at) as Change['kind'],
+    key: key.slice(at + 1),
+    operation: 'upsert',
+    at: '',
+  };
 }
 
 /**
