@@ -1,0 +1,12 @@
+// The backend that the schedules kill: a process of its own, of real plugins
+// on files, configured as any other by `--config`.
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@berth/backstage-plugin-berth-backend'));
+backend.add(import('@berth/backstage-plugin-berth-backend-module-databases'));
+backend.add(import('@berth/backstage-plugin-catalog-backend-module-berth'));
+
+void backend.start();
