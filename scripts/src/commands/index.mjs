@@ -1,4 +1,5 @@
 import { bench } from './bench.mjs';
+import { chaos } from './chaos.mjs';
 import { check } from './check.mjs';
 import { manifests } from './manifests.mjs';
 import { offerings } from './offerings.mjs';
@@ -13,6 +14,7 @@ import { token } from './token.mjs';
 export const commands = [
   start,
   test,
+  chaos,
   check,
   sandbox,
   bench,

@@ -30,6 +30,11 @@ export interface FleetChaosOptions {
   lasts: number;
   /** Told of each schedule when it is over */
   onOutcome?: (outcome: ScheduleOutcome) => void;
+  /**
+   * Where the backend's databases and its log are kept, and are left for who
+   * wants to know why. Default: a temporary folder that goes with the run
+   */
+  folder?: string;
 }
 
 /**
@@ -44,7 +49,7 @@ export async function runFleetChaos(
 ): Promise<ScheduleOutcome[]> {
   const ends: Array<() => Promise<unknown>> = [];
   try {
-    const victims = await prepare(options.clusters, end => ends.unshift(end));
+    const victims = await prepare(options, end => ends.unshift(end));
     const outcomes: ScheduleOutcome[] = [];
     for (let index = 0; index < options.schedules; index++) {
       const seed = options.seed + index;
@@ -52,6 +57,10 @@ export async function runFleetChaos(
       const outcome = await runSchedule(victims, schedule);
       options.onOutcome?.(outcome);
       outcomes.push(outcome);
+      if (options.folder && outcome.divergences.length > 0) {
+        // What is in the folder now is what shows why.
+        break;
+      }
     }
     return outcomes;
   } finally {
@@ -63,14 +72,13 @@ export async function runFleetChaos(
 
 /** @param later - is told what has to be ended, last first */
 async function prepare(
-  count: number,
+  options: FleetChaosOptions,
   later: (end: () => Promise<unknown>) => void,
 ): Promise<Victims> {
-  const folder = await mkdtemp(join(tmpdir(), 'berth-chaos-'));
-  later(() => rm(folder, { recursive: true, force: true }));
+  const folder = options.folder ?? (await temporaryFolder(later));
   const clusters: Sandbox[] = [];
   const proxies: FaultProxy[] = [];
-  for (let number = 1; number <= count; number++) {
+  for (let number = 1; number <= options.clusters; number++) {
     const cluster = await startCluster(`chaos-${number}`, later);
     const proxy = await FaultProxy.start(cluster.apiServer);
     later(() => proxy.stop());
@@ -89,6 +97,14 @@ async function prepare(
   later(() => backend.kill());
   await backend.untilReady();
   return { clusters, proxies, backend };
+}
+
+async function temporaryFolder(
+  later: (end: () => Promise<unknown>) => void,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'berth-chaos-'));
+  later(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 async function startCluster(
