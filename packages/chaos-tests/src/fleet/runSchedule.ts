@@ -6,7 +6,8 @@ import { findDivergences, readTruth } from './truth';
 import type { ScheduleOutcome } from './types';
 import { Workload } from './Workload';
 
-const SETTLE_MS = 60_000;
+/** What Backstage’s catalog has lost is told it anew within two looks at it. */
+const SETTLE_MS = 150_000;
 const LOOK_MS = 250;
 
 /**

@@ -26,4 +26,4 @@ class SkewedDate extends RealDate {
   }
 }
 
-globalThis.Date = SkewedDate;
+Object.defineProperty(globalThis, 'Date', { value: SkewedDate });
