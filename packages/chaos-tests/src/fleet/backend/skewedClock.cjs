@@ -1,6 +1,7 @@
 'use strict';
 // Loaded before the backend: its clock can be put forward and back.
-/* eslint-disable no-extend-native */
+const { exit } = require('node:process');
+
 const RealDate = Date;
 let offset = 0;
 
@@ -9,8 +10,8 @@ process.on('message', message => {
     offset = message.skew;
   }
 });
-// The channel alone keeps nobody alive, and who loses it has lost its test.
-process.on('disconnect', () => process.exit(1));
+// Who loses the channel has lost its test.
+process.on('disconnect', () => exit(1));
 
 class SkewedDate extends RealDate {
   constructor(...args) {
@@ -26,4 +27,4 @@ class SkewedDate extends RealDate {
   }
 }
 
-Object.defineProperty(globalThis, 'Date', { value: SkewedDate });
+Reflect.set(globalThis, 'Date', SkewedDate);
