@@ -5,6 +5,9 @@ import { expect, test } from '../src/fixtures';
 
 const CLAIM = 'sandbox:payments:serverless.knative-function';
 
+/** A build has seven steps, each of which takes its time. */
+const BUILD_MS = 90_000;
+
 /** Asks an address below localhost, which the system's DNS need not know. */
 async function ask(url: string): Promise<string> {
   const { host, port } = new URL(url);
@@ -120,6 +123,7 @@ test('a developer has a function built from its source, and built again', async 
   open,
   expectAccessible,
 }) => {
+  test.slow();
   await signIn('payments-developer');
   await open('/create/templates/default/knative-function');
   const nameField = page.getByRole('textbox', { name: /^Name/ });
@@ -131,7 +135,9 @@ test('a developer has a function built from its source, and built again', async 
   await expectAccessible('the form with a source', 'form');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByRole('link', { name: 'Open the function' }).click();
+  await page
+    .getByRole('link', { name: 'Open the function' })
+    .click({ timeout: BUILD_MS });
 
   // Its page says of which commit it is, and it answers.
   await expect(page.getByText(/^of commit [0-9a-f]{12}$/)).toBeVisible();
@@ -149,7 +155,9 @@ test('a developer has a function built from its source, and built again', async 
   await expectAccessible('the dialog of a build');
   await dialog.getByRole('button', { name: 'Build again' }).click();
   const second = page.getByRole('row').filter({ hasText: `${name}-00002` });
-  await expect(second.getByText('100 %', { exact: true })).toBeVisible();
+  await expect(second.getByText('100 %', { exact: true })).toBeVisible({
+    timeout: BUILD_MS,
+  });
   await expect(
     page.getByText('https://git.example.com/payments/hello at v2'),
   ).toBeVisible();
