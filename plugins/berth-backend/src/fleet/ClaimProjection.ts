@@ -1,6 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  berthAnnotations,
   berthLabels,
   stringifyClaimRef,
 } from '@berth/backstage-plugin-berth-common';
@@ -15,7 +14,7 @@ import type { LiveObject } from '../kubernetes/types';
 import { isoTime, type Clock } from '../time/Clock';
 import { childrenOf, type ChildRow } from './childRow';
 import { loadSecrets } from './claimSecrets';
-import { noteSeenRequests } from './noteSeenRequests';
+import { noteSeenRequests, requestOf } from './noteSeenRequests';
 import { projectClaim } from './projectClaim';
 import {
   objectKey,
@@ -80,8 +79,7 @@ export class ClaimProjection implements Projection {
     // Of the requests of claims that are stored with them it is known.
     const unknown = [...candidates, ...ended].filter(
       ({ id, primary }) =>
-        stored.get(id)?.request !==
-        primary.metadata.annotations?.[berthAnnotations.request],
+        (stored.get(id)?.request ?? undefined) !== requestOf(primary),
     );
     return [
       ...(await noteSeenRequests(tx, unknown, isoTime(this.#clock.now()))),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JsonObject } from '@backstage/types';
 import type { Claim } from '@berth/backstage-plugin-berth-common';
 import {
   conditionReadiness,
@@ -8,7 +9,6 @@ import {
 } from '@berth/backstage-plugin-berth-node';
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
-import knexFactory from 'knex';
 import {
   aThing,
   tenantNamespace,
@@ -61,19 +61,37 @@ const thing = anOffering({
   },
 });
 
-/** The LIST requests that Berth's account has made, by resource. */
-async function listsOf(cluster: Sandbox): Promise<string[]> {
+interface AskedList {
+  how: 'pages' | 'stream';
+  resource: string;
+}
+
+/** The lists that Berth's account has asked for, in pages or as a stream. */
+async function askedLists(cluster: Sandbox): Promise<AskedList[]> {
   const lines = (await readFile(cluster.auditLogFile!, 'utf8')).split('\n');
   return lines
     .filter(Boolean)
     .map(line => JSON.parse(line))
     .filter(
-      ({ user, verb, stage }) =>
+      ({ user, impersonatedUser, responseStatus }) =>
         user.username === 'system:serviceaccount:berth-system:berth' &&
-        verb === 'list' &&
-        stage === 'ResponseComplete',
+        !impersonatedUser &&
+        responseStatus?.code === 200,
     )
-    .map(({ objectRef }) => objectRef.resource);
+    .flatMap(({ verb, stage, requestURI, objectRef }): AskedList[] => {
+      const { resource } = objectRef ?? {};
+      if (verb === 'list' && stage === 'ResponseComplete') {
+        return [{ how: 'pages', resource }];
+      }
+      return requestURI.includes('sendInitialEvents=true') &&
+        stage === 'ResponseStarted'
+        ? [{ how: 'stream', resource }]
+        : [];
+    });
+}
+
+async function listsOf(cluster: Sandbox): Promise<string[]> {
+  return (await askedLists(cluster)).map(({ resource }) => resource);
 }
 
 describe('the fleet', () => {
@@ -81,8 +99,13 @@ describe('the fleet', () => {
   let berth: TestBerth;
   let databaseFolder: string;
 
-  const start = () =>
-    startBerth({ clusters: [cluster], offerings: [thing], databaseFolder });
+  const start = (settings?: JsonObject) =>
+    startBerth({
+      clusters: [cluster],
+      offerings: [thing],
+      databaseFolder,
+      berth: settings,
+    });
   const claimNamed = (
     name: string,
     wanted: (claim: Claim) => boolean = () => true,
@@ -276,6 +299,45 @@ describe('the fleet', () => {
     expect(detail.requestDetail).toBeUndefined();
   });
 
+  it.each([
+    ['conditions that are none', { conditions: 'Ready' }],
+    ['conditions of every type', { conditions: [null, 7, [], { type: {} }] }],
+    [
+      'NUL and markup in what is shown',
+      {
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: '<b>\u0000</b>',
+            message: `\u0000<img src=x onerror=alert(1)>${'m'.repeat(90_000)}`,
+          },
+        ],
+      },
+    ],
+    ['numbers out of range', { observedGeneration: 1e300, conditions: -1e308 }],
+    [
+      'objects within objects',
+      JSON.parse(`${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`),
+    ],
+  ])('goes on after a status with %s', async (what, hostile) => {
+    const name = what.toLowerCase().replaceAll(' ', '-');
+    await cluster.apply(aThing('payments', name));
+    await cluster.admin.patch(
+      thingReference(name),
+      { status: hostile },
+      { subresource: 'status' },
+    );
+    await cluster.apply(aThing('payments', `${name}-follows`));
+    await claimNamed(`${name}-follows`);
+    const claim = await claimNamed(name);
+    expect(claim.message.length).toBeLessThanOrEqual(2_000);
+    expect(JSON.stringify(claim)).not.toContain('\\u0000');
+    expect(berth.logs.join('\n')).not.toContain('mmmmmmmm');
+    await cluster.admin.delete(thingReference(name));
+    await goneNamed(name);
+  });
+
   it('reports the owner of a field that an action would take', async () => {
     await cluster.apply(
       { ...aThing('payments', 'contested'), spec: { note: 'mine' } },
@@ -313,6 +375,18 @@ describe('the fleet', () => {
     });
   });
 
+  it('lists each resource by one streaming request', async () => {
+    const lists = await askedLists(cluster);
+    expect(lists.map(({ resource }) => resource)).toEqual(
+      expect.arrayContaining(['namespaces', 'things', 'parts']),
+    );
+    expect(lists.filter(({ how }) => how === 'pages')).toEqual([]);
+    for (const name of ['namespaces', 'things', 'parts']) {
+      const asked = lists.filter(({ resource }) => resource === name);
+      expect(asked).toHaveLength(1);
+    }
+  });
+
   it('goes on after a restart where it stopped, without a LIST', async () => {
     await setReady('adopted');
     const ready = await claimNamed('adopted', ({ phase }) => phase === 'Ready');
@@ -343,22 +417,17 @@ describe('the fleet', () => {
     await berth.stop();
     await cluster.admin.delete(thingReference('born-meanwhile'));
     await cluster.apply(aThing('payments', 'born-later'));
-    const knex = knexFactory({
-      client: 'better-sqlite3',
-      connection: join(databaseFolder, 'berth.sqlite'),
-      useNullAsDefault: true,
-    });
-    const compacted = await knex('fleet_reflectors')
-      .where({ resource: 'test.berth.dev/v1/things' })
-      .update({ resource_version: '1' });
-    await knex.destroy();
-    expect(compacted).toBe(1);
+    // Etcd has forgotten, and an API server that starts keeps no copy yet.
+    await cluster.compactEtcd();
+    await cluster.stopApiServer();
+    await cluster.startApiServer();
 
     berth = await start();
     await claimNamed('born-later');
     await goneNamed('born-meanwhile');
-    const lists = await listsOf(cluster);
-    expect(lists.slice(before.length)).toEqual(['things']);
+    const again = (await listsOf(cluster)).slice(before.length);
+    expect(again).toEqual(expect.arrayContaining(['namespaces', 'things']));
+    expect(again.filter(name => name === 'things')).toHaveLength(1);
     const { items } = await berth.asService().listChanges({ after: cursor });
     expect(
       items
@@ -369,6 +438,29 @@ describe('the fleet', () => {
       'sandbox:payments:test.thing:born-later',
       'sandbox:payments:test.thing:born-meanwhile',
     ]);
+  });
+
+  it('reads everything anew when it is told to, and writes only what differs', async () => {
+    const { cursor } = await berth.asService().listChanges();
+    const before = await listsOf(cluster);
+    const known = (await berth.asService().listClaims()).items;
+    await berth.stop();
+    berth = await start({ fleet: { rebuild: true } });
+    await berth.until(async () =>
+      ['namespaces', 'things', 'parts'].every(
+        await listsOf(cluster).then(
+          lists => (name: string) => lists.slice(before.length).includes(name),
+        ),
+      ),
+    );
+    await cluster.apply(aThing('payments', 'born-anew'));
+    await claimNamed('born-anew');
+    const { items } = await berth.asService().listChanges({ after: cursor });
+    expect(
+      items.filter(({ kind }) => kind === 'claim').map(({ key }) => key),
+    ).toEqual(['sandbox:payments:test.thing:born-anew']);
+    const { items: claims } = await berth.asService().listClaims();
+    expect(claims).toEqual(expect.arrayContaining(known));
   });
 
   it('holds an answer back until something changes', async () => {

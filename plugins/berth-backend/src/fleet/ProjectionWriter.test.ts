@@ -240,6 +240,30 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
     await pushing;
     await until(() => committed.length === 5_000);
   });
+
+  it('lets others have their turn between batches', async () => {
+    let turns = 0;
+    let ticking: NodeJS.Immediate;
+    const tick = () => {
+      turns++;
+      ticking = setImmediate(tick);
+    };
+    tick();
+    const turnsAt: number[] = [];
+    fail = () => {
+      turnsAt.push(turns);
+      return undefined;
+    };
+    await Promise.all(
+      Array.from({ length: 2_000 }, (_, i) =>
+        writer.push(upsert(`thing-${i}`), signal),
+      ),
+    );
+    await until(() => committed.length === 2_000);
+    clearImmediate(ticking!);
+    expect(turnsAt.length).toBeGreaterThan(2);
+    expect(new Set(turnsAt).size).toBe(turnsAt.length);
+  });
 });
 
 describe.each(testDatabases)('ReflectorStore on $name', database => {

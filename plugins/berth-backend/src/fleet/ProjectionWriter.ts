@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
@@ -101,6 +102,9 @@ export class ProjectionWriter {
       const items = takeBatch(this.#queue, BATCH);
       this.#wakePushers.splice(0).forEach(wake => wake());
       await this.#write(items, signal);
+      // SQLite answers within the same turn of the event loop. Without a break
+      // between batches, nobody would be served while there is a queue.
+      await nextTurn();
     }
   }
 

@@ -37,6 +37,21 @@ const gone = {
   message: 'too old',
 };
 
+const noStreaming = {
+  kind: 'Status',
+  code: 422,
+  reason: 'Invalid',
+  message: 'sendInitialEvents is forbidden',
+};
+const isStreamingList = (url: string) => url.includes('sendInitialEvents=true');
+const listEnd = (resourceVersion: string) =>
+  event('BOOKMARK', {
+    metadata: {
+      resourceVersion,
+      annotations: { 'k8s.io/initial-events-end': 'true' },
+    },
+  });
+
 type Step = (response: ServerResponse) => void;
 const page =
   (names: string[], resourceVersion: string, next?: string): Step =>
@@ -73,15 +88,29 @@ describe('Reflector', () => {
   let reconnection: AbortController;
   let reflector: Reflector;
   let stop: () => Promise<void>;
+  let wasTakenUp: (request: { url: string }) => boolean;
 
-  /** Follows a server that takes one step of the script for each request. */
-  async function follow(script: Step[], from?: string) {
+  /**
+   * Follows a server that takes one step of the script for each request. One
+   * that has no streaming lists says so by itself.
+   */
+  async function follow(
+    script: Step[],
+    from?: string,
+    options: { streams: boolean } = { streams: false },
+    backoff = config.backoff,
+  ) {
     items = [];
     health = [];
     clock = ManualClock.create();
     reconnection = new AbortController();
     const steps = [...script];
-    server = await startScriptedServer((_request, response) => {
+    wasTakenUp = ({ url }) => options.streams || !isStreamingList(url);
+    server = await startScriptedServer((request, response) => {
+      if (!options.streams && isStreamingList(request.url)) {
+        json(response, noStreaming, 422);
+        return;
+      }
       steps.shift()?.(response);
     });
     const writer = {
@@ -94,7 +123,7 @@ describe('Reflector', () => {
       resource: things,
       client: server.client,
       writer,
-      config,
+      config: { ...config, backoff },
       clock,
       random: () => 0,
       logger: mockServices.logger.mock(),
@@ -133,8 +162,11 @@ describe('Reflector', () => {
 
   /** What was asked, in short. */
   function asked(): string[] {
-    return server.requests.map(({ url }) => {
+    return server.requests.filter(wasTakenUp).map(({ url }) => {
       const query = new URL(url, 'http://x').searchParams;
+      if (isStreamingList(url)) {
+        return `stream ${query.get('resourceVersionMatch')}`;
+      }
       return query.has('watch')
         ? `watch from ${query.get('resourceVersion')}`
         : `list ${query.get('limit')} ${query.get('continue') ?? ''}`.trim();
@@ -345,5 +377,165 @@ describe('Reflector', () => {
       'list 2',
       'watch from 12',
     ]);
+  });
+
+  describe('where there are streaming lists', () => {
+    const streams = { streams: true };
+
+    it('lists and watches by one request, object by object', async () => {
+      const steps = [
+        watch(
+          event('ADDED', named('a', '3')) +
+            event('ADDED', named('b', '5')) +
+            event('ADDED', named('c', '7')) +
+            event('DELETED', named('b', '8')) +
+            listEnd('10') +
+            event('ADDED', named('d', '11')) +
+            event('BOOKMARK', { metadata: { resourceVersion: '15' } }),
+        ),
+      ];
+      await follow(steps, undefined, streams);
+      await until(() => items.length === 7);
+      expect(items).toEqual([
+        'upsert a',
+        'upsert b',
+        'upsert c',
+        'delete b',
+        'listed payments/a payments/c @10',
+        'upsert d @11',
+        'progress @15',
+      ]);
+      expect(asked()).toEqual(['stream NotOlderThan']);
+    });
+
+    it('goes on from where the list ended when the stream is cut after it', async () => {
+      const steps = [
+        watch(event('ADDED', named('a', '3')) + listEnd('10'), 'cut'),
+        watch(event('ADDED', named('b', '12'))),
+      ];
+      await follow(steps, undefined, streams);
+      await until(() => clock.sleeping.length === 1);
+      await clock.advance(50);
+      await until(() => items.length === 3);
+      expect(asked()).toEqual(['stream NotOlderThan', 'watch from 10']);
+    });
+
+    it.each([
+      ['is cut', 'cut', 1],
+      ['ends', 'end', 0],
+    ] as const)(
+      'lists in pages after a stream that %s before it is complete',
+      async (_what, how, waits) => {
+        const steps = [
+          watch(event('ADDED', named('a', '3')), how),
+          page(['a', 'b'], '12'),
+          watch(''),
+        ];
+        await follow(steps, undefined, streams);
+        if (waits) {
+          await until(() => clock.sleeping.length === waits);
+          await clock.advance(50);
+        }
+        await until(() => asked().length === 3);
+        expect(asked()).toEqual([
+          'stream NotOlderThan',
+          'list 2',
+          'watch from 12',
+        ]);
+        expect(items.filter(item => item.startsWith('listed'))).toEqual([
+          'listed payments/a payments/b @12',
+        ]);
+      },
+    );
+
+    it('tries both ways by turns while neither succeeds', async () => {
+      const failure = status(500);
+      const steps = [failure, failure, failure, failure];
+      await follow(steps, undefined, streams);
+      const sleeps = () => clock.sleeping.length === 1;
+      for (let attempt = 0; attempt < 4; attempt++) {
+        await until(sleeps);
+        await clock.advance(1_000);
+      }
+      await until(() => asked().length >= 4);
+      expect(asked().slice(0, 4)).toEqual([
+        'stream NotOlderThan',
+        'list 2',
+        'stream NotOlderThan',
+        'list 2',
+      ]);
+    });
+
+    it('asks in the same way again when it was refused', async () => {
+      const forbidden = status(403);
+      const ready = status(200);
+      const steps = [forbidden, ready, watch(listEnd('4'))];
+      await follow(steps, undefined, streams);
+      await until(() => clock.sleeping.length === 1);
+      expect(health).toEqual(['403']);
+      await clock.advance(50);
+      await until(() => items.length === 1);
+      expect(server.requests.map(({ url }) => isStreamingList(url))).toEqual([
+        true,
+        false,
+        true,
+      ]);
+    });
+
+    it('takes an API server that does not understand for one that has none, for good', async () => {
+      const plainWatch = watch(
+        event('ADDED', named('a', '3')) +
+          event('BOOKMARK', { metadata: { resourceVersion: '9' } }),
+      );
+      const steps = [
+        plainWatch,
+        page(['a'], '12'),
+        watch(event('ERROR', gone), 'end'),
+        page(['a'], '30'),
+        watch(''),
+      ];
+      await follow(steps, undefined, streams);
+      await until(() => asked().length === 5);
+      expect(asked()).toEqual([
+        'stream NotOlderThan',
+        'list 2',
+        'watch from 12',
+        'list 2',
+        'watch from 30',
+      ]);
+    });
+  });
+
+  it('is told only once that there are no streaming lists', async () => {
+    await follow([
+      page(['a'], '1'),
+      watch(event('ERROR', gone), 'end'),
+      page(['a'], '9'),
+      watch(''),
+    ]);
+    await until(() => asked().length === 4);
+    const streamed = server.requests.filter(({ url }) => isStreamingList(url));
+    expect(streamed).toHaveLength(1);
+    expect(health.filter(entry => entry !== 'answer')).toEqual([]);
+  });
+
+  it('asks at least every five seconds while a refusal is fresh', async () => {
+    const refusals = Array.from({ length: 31 }, () => [
+      status(403),
+      status(200),
+    ]).flat();
+    await follow(refusals, '20', undefined, {
+      initialMs: 1_000,
+      maxMs: 60_000,
+    });
+    const waits: number[] = [];
+    const sleeps = () => clock.sleeping.length === 1;
+    for (let attempt = 0; attempt < 31; attempt++) {
+      await until(sleeps);
+      waits.push(clock.sleeping[0]);
+      await clock.advance(clock.sleeping[0]);
+    }
+    expect(Math.max(...waits.slice(0, 30))).toBeLessThanOrEqual(5_000);
+    expect(waits[30]).toBe(30_000);
   });
 });

@@ -5,6 +5,7 @@ import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import { backoffDelay } from '../time/backoff';
 import type { Clock } from '../time/Clock';
+import { ListedStream } from './ListedStream';
 import type { ProjectionWriter } from './ProjectionWriter';
 import { objectKey, type WatchedResource } from './types';
 
@@ -25,13 +26,22 @@ export interface ReflectorHealth {
 const QUICK_MS = 1_000;
 /** An API server that has just started catches up by then. */
 const AHEAD_TRIES = 5;
+/** A permission is often given just after its absence is noticed. */
+const REFUSAL_MS = 5_000;
+/** A refusal that lasts longer, about two minutes, is asked about less often. */
+const FRESH_REFUSALS = 30;
 /** A failure after so long has nothing to do with the one before. */
 const LONG_MS = 10_000;
 
 /**
- * Follows one resource of one cluster: lists it once, page by page, then
- * watches from there; goes on after an interruption where it stopped, and
- * lists again only when the API server no longer knows that moment.
+ * Follows one resource of one cluster: lists it once, then watches from there;
+ * goes on after an interruption where it stopped, and lists again only when the
+ * API server no longer knows that moment.
+ *
+ * @remarks
+ * It lists as a stream, which costs both sides one object at a time, and page
+ * by page where the API server has no such lists, or where one has just broken
+ * off: that some list succeeds is worth more than that it is the best.
  *
  * @internal
  */
@@ -41,6 +51,7 @@ export class Reflector {
   #position: string | undefined;
   #failures = 0;
   #expiredLists = 0;
+  #hasBrokenOff = false;
   #watching = new AbortController();
   #isWatchOpen = false;
 
@@ -76,7 +87,7 @@ export class Reflector {
         this.#react(problem);
       }
       if (!isInHaste) {
-        await this.#pause(signal);
+        await this.#pause(signal, problem);
       }
     }
     this.#options.metrics?.onEnd(this.#options.resource);
@@ -91,6 +102,9 @@ export class Reflector {
   async #attempt(signal: AbortSignal): Promise<KubernetesError | undefined> {
     this.#isWatchOpen = false;
     try {
+      if (this.#position === undefined && (await this.#stream(signal))) {
+        return undefined;
+      }
       this.#position ??= await this.#list(signal);
       this.#expiredLists = 0;
       await this.#watch(this.#position, signal);
@@ -133,20 +147,53 @@ export class Reflector {
     }
   }
 
-  async #pause(signal: AbortSignal): Promise<void> {
+  async #pause(signal: AbortSignal, problem?: KubernetesError): Promise<void> {
     const { clock, random, config, health } = this.#options;
-    const settings = config.backoff;
     const attempt = this.#failures;
+    const isFreshlyRefused =
+      problem?.status === 403 && attempt <= FRESH_REFUSALS;
+    const { initialMs, maxMs } = config.backoff;
+    const settings = {
+      initialMs,
+      maxMs: isFreshlyRefused ? Math.min(maxMs, REFUSAL_MS) : maxMs,
+    };
     await clock.sleep(
       backoffDelay({ settings, attempt, random }),
       AbortSignal.any([signal, health.reconnection]),
     );
   }
 
+  /**
+   * Lists as a stream and goes on to watch by it.
+   *
+   * @returns whether it could; false leaves everything to be listed in pages
+   */
+  async #stream(signal: AbortSignal): Promise<boolean> {
+    const { client, resource } = this.#options;
+    if (this.#hasBrokenOff || !client.mayStreamLists(resource)) {
+      return false;
+    }
+    try {
+      await this.#watch(undefined, signal);
+    } catch (error) {
+      const problem = asKubernetesError(error);
+      if (!isNoStreaming(problem)) {
+        const isAtFault = this.#isWatchOpen || (problem.status ?? 0) >= 500;
+        this.#hasBrokenOff = isAtFault && this.#position === undefined;
+        throw problem;
+      }
+      client.noteNoStreamingLists(resource);
+    }
+    this.#isWatchOpen = false;
+    return this.#position !== undefined || signal.aborted;
+  }
+
   async #list(signal: AbortSignal): Promise<string> {
     const { client, resource, config, writer, health } = this.#options;
     const { fieldSelector, metadataOnly } = resource;
     this.#options.metrics?.onList(resource);
+    // Should this fail as well, the other way has its turn again.
+    this.#hasBrokenOff = false;
     const seen = new Set<string>();
     let resourceVersion = '';
     const pages = client.list(resource, {
@@ -171,7 +218,8 @@ export class Reflector {
     return resourceVersion;
   }
 
-  async #watch(from: string, signal: AbortSignal): Promise<void> {
+  /** @param from - undefined for a streaming list before the watch */
+  async #watch(from: string | undefined, signal: AbortSignal): Promise<void> {
     const { client, resource, config, writer, random, health, metrics } =
       this.#options;
     const { fieldSelector, metadataOnly } = resource;
@@ -190,9 +238,24 @@ export class Reflector {
         health.onAnswer(resource);
       },
     });
+    const list = from === undefined && ListedStream.create(resource);
+    if (list) {
+      metrics?.onList(resource);
+    }
     for await (const event of events) {
       metrics?.onHeard(resource);
-      if (event.type === 'BOOKMARK') {
+      if (list && this.#position === undefined) {
+        const item = list.take(event);
+        if (!item) {
+          client.noteNoStreamingLists(resource);
+          return;
+        }
+        await writer.push(item, signal);
+        if (item.type === 'listed') {
+          this.#expiredLists = 0;
+          this.#advance(item.resourceVersion);
+        }
+      } else if (event.type === 'BOOKMARK') {
         const { resourceVersion } = event;
         this.#advance(resourceVersion);
         await writer.push(
@@ -231,6 +294,11 @@ export interface ReflectorOptions {
   logger: LoggerService;
   health: ReflectorHealth;
   metrics?: ClusterMetrics;
+}
+
+/** So answer API servers that do not know how, or are told not to. */
+function isNoStreaming({ status }: KubernetesError): boolean {
+  return status === 400 || status === 422;
 }
 
 function asKubernetesError(error: unknown): KubernetesError {

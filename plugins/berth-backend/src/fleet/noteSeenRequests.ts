@@ -4,6 +4,7 @@ import type { ChangeNote } from '../changes/types';
 import { chunks } from '../database/chunks';
 import type { LiveObject } from '../kubernetes/types';
 import type { RequestRow } from '../requests/RequestRow';
+import { optionalText } from './cleanText';
 
 /**
  * An object of a claim, as the cluster shows it or showed it last.
@@ -14,6 +15,17 @@ export interface SeenObject {
   /** The claim's id. */
   id: string;
   primary: LiveObject;
+}
+
+/**
+ * The id of the request behind an object, if it says so, in the form in which
+ * a database can be asked for it.
+ *
+ * @internal
+ */
+export function requestOf(primary: LiveObject): string | undefined {
+  const { annotations } = primary.metadata;
+  return optionalText(annotations?.[berthAnnotations.request], 64);
 }
 
 /**
@@ -31,7 +43,7 @@ export async function noteSeenRequests(
 ): Promise<ChangeNote[]> {
   const claims = new Map<string, string>();
   for (const { id, primary } of objects) {
-    const request = primary.metadata.annotations?.[berthAnnotations.request];
+    const request = requestOf(primary);
     if (request) {
       claims.set(request, id);
     }

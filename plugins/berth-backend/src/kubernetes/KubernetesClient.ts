@@ -39,6 +39,8 @@ export class KubernetesClient {
   readonly #transport: HttpTransport;
   readonly #resolver: ResourceResolver;
   #hasSaidReady = false;
+  /** API groups of which there are no streaming lists. */
+  readonly #pagedGroups = new Set<string>();
 
   private constructor(transport: HttpTransport) {
     this.#transport = transport;
@@ -184,12 +186,27 @@ export class KubernetesClient {
     } while (token);
   }
 
+  /** Whether to try a streaming list: it is not known that there is none. */
+  mayStreamLists({ group }: ApiResource): boolean {
+    return !this.#pagedGroups.has(group);
+  }
+
+  /**
+   * Remembers that there are no streaming lists. By group, as one that is served
+   * by an API server of its own may be older than the rest.
+   */
+  noteNoStreamingLists({ group }: ApiResource): void {
+    this.#pagedGroups.add(group);
+  }
+
   /**
    * What happens after a resourceVersion, until the API server ends the watch.
-   * It is read no faster than it is consumed.
+   * It is read no faster than it is consumed. Without a resourceVersion it is a
+   * streaming list: what is there comes first, up to a bookmark that says so.
    *
-   * @param options.onOpen - called when the API server has accepted the watch
-   * @throws KubernetesError with `isGone` when that resourceVersion is too old
+   * @param options - `onOpen` is called when the API server has accepted it
+   * @throws KubernetesError with `isGone` when that resourceVersion is too old;
+   * with status 400 or 422 where there are no streaming lists
    */
   async *watch(
     resource: ApiResource,
@@ -208,6 +225,10 @@ export class KubernetesClient {
           labelSelector,
           fieldSelector,
           resourceVersion,
+          ...(resourceVersion === undefined && {
+            sendInitialEvents: true,
+            resourceVersionMatch: 'NotOlderThan',
+          }),
           timeoutSeconds: Math.ceil(options.timeoutMs / 1000),
         },
       ),

@@ -40,7 +40,8 @@ export interface ObjectTarget {
  * @internal
  */
 export interface WatchOptions extends SelectOptions {
-  resourceVersion: string;
+  /** Left out: everything that is there comes first, as a streaming list. */
+  resourceVersion?: string;
   timeoutMs: number;
   idleTimeoutMs: number;
   onOpen?: () => void;

@@ -59,13 +59,14 @@ export interface ObjectPage {
 }
 
 /**
- * One event of a WATCH. A bookmark says only how far the watch has come.
+ * One event of a WATCH. A bookmark says only how far the watch has come, and
+ * one of them that everything there was has been shown by then.
  *
  * @internal
  */
 export type WatchEvent =
   | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: LiveObject }
-  | { type: 'BOOKMARK'; resourceVersion: string };
+  | { type: 'BOOKMARK'; resourceVersion: string; endsList?: true };
 
 /**
  * The `Status` object with which an API server says what went wrong.

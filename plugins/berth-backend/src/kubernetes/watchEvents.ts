@@ -2,6 +2,9 @@ import { KubernetesError } from './KubernetesError';
 import { readLines } from './lines';
 import type { KubernetesStatus, LiveObject, WatchEvent } from './types';
 
+/** On the bookmark with which a streaming list is complete. */
+const LIST_END = 'k8s.io/initial-events-end';
+
 /**
  * The events in the body of a WATCH, one JSON document a line. A last line
  * that was cut off is dropped: what it said comes again when the watch resumes
@@ -29,10 +32,7 @@ function parseEvent(line: string): WatchEvent {
       }
       break;
     case 'BOOKMARK':
-      return {
-        type: 'BOOKMARK',
-        resourceVersion: String(event.object?.metadata?.resourceVersion ?? ''),
-      };
+      return parseBookmark(event.object);
     case 'ERROR':
       throw KubernetesError.fromStatus(
         (event.object ?? {}) as unknown as KubernetesStatus,
@@ -40,6 +40,15 @@ function parseEvent(line: string): WatchEvent {
     default:
   }
   throw KubernetesError.fromNetwork('ERR_ANSWER', 'A line is no watch event');
+}
+
+function parseBookmark(object: LiveObject | undefined): WatchEvent {
+  const { resourceVersion, annotations } = object?.metadata ?? {};
+  return {
+    type: 'BOOKMARK',
+    resourceVersion: String(resourceVersion ?? ''),
+    ...(annotations?.[LIST_END] === 'true' && { endsList: true }),
+  };
 }
 
 function parse(
