@@ -103,7 +103,7 @@ export function createBerth(services: BerthServices): Berth {
     store,
     engines: berth.engines,
   });
-  const tenants = TenantQueries.create({ knex, clusters });
+  const tenants = TenantQueries.create({ ...shared, clusters, feed });
   const claims = ClaimQueries.create({ ...shared, live, store, tenants });
 
   const requestStore = RequestStore.create({ ...shared, feed });

@@ -165,6 +165,19 @@ export class ChangeFeed {
     return this.#head(this.#knex);
   }
 
+  /** Whether something of a kind has changed after a sequence number. */
+  async hasChanged(options: {
+    kind: Change['kind'];
+    after: number;
+  }): Promise<boolean> {
+    const { kind, after } = options;
+    const row = await this.#knex('changes')
+      .where('seq', '>', after)
+      .andWhere({ kind })
+      .first('seq');
+    return row !== undefined;
+  }
+
   /** Whether the feed still knows everything after a sequence number. */
   async knows(after: number): Promise<boolean> {
     const row = await this.#knex('change_head').where({ id: 1 }).first();

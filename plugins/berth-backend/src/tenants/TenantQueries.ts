@@ -4,9 +4,12 @@ import {
   type TenantNamespace,
 } from '@berth/backstage-plugin-berth-common';
 import type { Knex } from 'knex';
+import type { ChangeFeed } from '../changes/ChangeFeed';
+import { LatestReading } from '../changes/LatestReading';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { NamespaceRow } from '../fleet/namespaceRow';
-import { tenantOf, type ClaimCount } from './tenantOf';
+import type { Clock } from '../time/Clock';
+import { isMine, tenantOf, type ClaimCount } from './tenantOf';
 
 /**
  * What the API answers of tenants, which are what the namespaces that carry
@@ -17,10 +20,16 @@ import { tenantOf, type ClaimCount } from './tenantOf';
 export class TenantQueries {
   readonly #knex: Knex;
   readonly #clusters: ClusterDirectory;
+  readonly #all: LatestReading<Tenant[]>;
 
   private constructor(options: TenantQueriesOptions) {
     this.#knex = options.knex;
     this.#clusters = options.clusters;
+    this.#all = LatestReading.create({
+      ...options,
+      kind: 'tenant',
+      read: () => this.#readAll(),
+    });
   }
 
   static create(options: TenantQueriesOptions): TenantQueries {
@@ -33,6 +42,15 @@ export class TenantQueries {
    * @param ownerships - entity refs of whom the asking user is
    */
   async list(ownerships: string[]): Promise<Tenant[]> {
+    const tenants = await this.#all.get();
+    return tenants.map(tenant => ({
+      ...tenant,
+      mine: isMine(tenant.owner, ownerships),
+    }));
+  }
+
+  /** As they are for nobody in particular. */
+  async #readAll(): Promise<Tenant[]> {
     const namespaces = await this.#namespaces();
     const counts = await this.#counts();
     const names = [...new Set(namespaces.map(({ tenant }) => tenant))].sort();
@@ -43,7 +61,7 @@ export class TenantQueries {
         name,
         namespaces: byTenant.get(name) ?? [],
         counts: countsOf.get(name) ?? [],
-        ownerships,
+        ownerships: [],
       }),
     );
   }
@@ -162,6 +180,8 @@ export type OwnerOf = (thing: {
  */
 export interface TenantQueriesOptions {
   knex: Knex;
+  feed: ChangeFeed;
+  clock: Clock;
   clusters: ClusterDirectory;
 }
 

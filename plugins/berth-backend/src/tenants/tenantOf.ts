@@ -51,9 +51,22 @@ export function tenantOf(options: {
     claims: Object.fromEntries(
       counts.map(({ phase, count }) => [phase, count]),
     ),
-    mine: owner !== undefined && isOneOf(owner, ownerships),
+    mine: isMine(owner, ownerships),
     ...saidToCatalog(ordered),
   };
+}
+
+/**
+ * Whether the owner of a tenant is among the entity refs of whom somebody is.
+ *
+ * @internal
+ */
+export function isMine(
+  owner: string | undefined,
+  ownerships: string[],
+): boolean {
+  const lower = owner?.toLocaleLowerCase('en-US');
+  return ownerships.some(ref => ref.toLocaleLowerCase('en-US') === lower);
 }
 
 /** Thing by thing what the first namespace says that says something of it. */
@@ -81,9 +94,4 @@ function primaryNames(
     primaries.set(cluster, primary.name);
   }
   return primaries;
-}
-
-function isOneOf(owner: string, refs: string[]): boolean {
-  const lower = owner.toLocaleLowerCase('en-US');
-  return refs.some(ref => ref.toLocaleLowerCase('en-US') === lower);
 }
