@@ -495,8 +495,12 @@ describe('BerthFollower', () => {
   });
 
   it('tells anew what the catalog has taken and does not come to show', async () => {
-    const { catalog, clock } = await follow(sandboxOfPayments);
+    const { catalog, clock, logger } = await follow(sandboxOfPayments);
     await catalog.next();
+    // Only then is it settled by when it is to be shown.
+    while (logger.info.mock.calls.length === 0) {
+      await new Promise(setImmediate);
+    }
     catalog.hidden = ordersDb;
     for (const [index, name] of ['one', 'two'].entries()) {
       clock.time += 30_000;

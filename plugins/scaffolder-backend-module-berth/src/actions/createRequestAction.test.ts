@@ -122,7 +122,8 @@ describe('berth:<category>:request', () => {
       namespace: 'payments',
       name: 'orders',
     });
-    expect(log).toHaveLength(1);
+    expect(log).toHaveLength(2);
+    expect(log[1]).toBe('info: It would use cpu 1, memory 2Gi');
     expect(log[0]).toMatch(
       /^info: Would apply to cluster sandbox:\napiVersion: postgresql/,
     );
