@@ -231,7 +231,11 @@ describe('several backends on one PostgreSQL', () => {
       async () => new Set(Object.values(await holders())).size === 2,
     );
     const turnAfter = turn;
-    await eventually(async () => turn > turnAfter + 20);
+    await eventually(
+      async () =>
+        turn > turnAfter + 20 &&
+        [...seen.values()].every(({ length }) => length > 20),
+    );
     isWriting = false;
     await Promise.all([writing, reading]);
 

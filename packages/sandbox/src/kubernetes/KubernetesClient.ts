@@ -235,12 +235,19 @@ export class KubernetesClient {
           resourceVersion,
           signal,
         });
-        for await (const event of events) {
-          if (event.type !== 'BOOKMARK') {
-            last = event.type === 'DELETED' ? undefined : event.object;
-            if (predicate(last)) {
-              return last;
+        try {
+          for await (const event of events) {
+            if (event.type !== 'BOOKMARK') {
+              last = event.type === 'DELETED' ? undefined : event.object;
+              if (predicate(last)) {
+                return last;
+              }
             }
+          }
+        } catch (error) {
+          // A kind whose definition has just changed begins its history anew.
+          if (!(error instanceof KubernetesError && error.status === 410)) {
+            throw error;
           }
         }
         signal.throwIfAborted();

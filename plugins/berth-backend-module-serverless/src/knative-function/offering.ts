@@ -26,7 +26,7 @@ import { readiness } from './readiness';
  * A function or web service that scales with its load, down to nothing: out of
  * an image, or out of a source where the cluster has Tekton.
  *
- * @param options.builds - what the platform team says of builds
+ * @param options - `builds` is what the platform team says of builds
  * @public
  */
 export function createKnativeFunction(
