@@ -116,7 +116,7 @@ class History {
       fleet: this.fleet,
       parts,
       stuck: StuckEntities.create({
-        shown: { fingerprints: async refs => refs.map(() => undefined) },
+        shown: { fingerprints: async () => new Map() },
         clock: { now: () => 0 },
       }),
       reader: EntityReader.create({ fleet: this.fleet, mapper, logger }),

@@ -60,14 +60,15 @@ class FakeCatalog {
   refresh = async () => {};
 
   /** What it shows to those who ask: what is hidden it never does. */
-  fingerprints = async (refs: string[]) => {
+  fingerprints = async () => {
     this.looks += 1;
-    return refs.map(ref =>
-      this.hidden === ref
-        ? undefined
-        : this.entities.get(ref)?.metadata.annotations?.[
-            berthEntityAnnotations.fingerprint
-          ],
+    return new Map(
+      [...this.entities]
+        .filter(([ref]) => ref !== this.hidden)
+        .map(([ref, { metadata }]) => [
+          ref,
+          metadata.annotations?.[berthEntityAnnotations.fingerprint],
+        ]),
     );
   };
 

@@ -1,12 +1,14 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { berthEntityAnnotations } from '@berth/backstage-plugin-berth-common';
 
-/** Refs in one request. */
 const PAGE = 500;
+const { fingerprint } = berthEntityAnnotations;
 
 /**
- * What the catalog shows to those who ask it.
+ * What the catalog shows to those who look for something in it.
  *
  * @internal
  */
@@ -26,25 +28,47 @@ export class ShownEntities {
     return new ShownEntities(options);
   }
 
-  /** The fingerprints of entities, in order; undefined where none is shown. */
-  async fingerprints(refs: string[]): Promise<Array<string | undefined>> {
+  /**
+   * The fingerprints of Berth's entities by their refs.
+   *
+   * @remarks
+   * They are looked for, and not asked for by name: the catalog may answer with
+   * an entity by its name that is not in any of its lists
+   * ({@link https://github.com/backstage/backstage/issues/35734}).
+   */
+  async fingerprints(): Promise<Map<string, string | undefined>> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const found: Array<string | undefined> = [];
-    for (let start = 0; start < refs.length; start += PAGE) {
-      const { items } = await this.#catalog.getEntitiesByRefs(
+    const found = new Map<string, string | undefined>();
+    let cursor: string | undefined;
+    do {
+      const page = await this.#catalog.queryEntities(
         {
-          entityRefs: refs.slice(start, start + PAGE),
-          fields: ['metadata.annotations'],
+          ...(cursor
+            ? { cursor }
+            : {
+                filter: {
+                  [`metadata.annotations.${fingerprint}`]:
+                    CATALOG_FILTER_EXISTS,
+                },
+              }),
+          limit: PAGE,
+          fields: [
+            'kind',
+            'metadata.namespace',
+            'metadata.name',
+            'metadata.annotations',
+          ],
         },
         { credentials },
       );
-      found.push(
-        ...items.map(
-          entity =>
-            entity?.metadata.annotations?.[berthEntityAnnotations.fingerprint],
-        ),
-      );
-    }
+      for (const entity of page.items) {
+        found.set(
+          stringifyEntityRef(entity),
+          entity.metadata.annotations?.[fingerprint],
+        );
+      }
+      cursor = page.pageInfo.nextCursor;
+    } while (cursor);
     return found;
   }
 }

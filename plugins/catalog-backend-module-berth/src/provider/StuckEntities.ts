@@ -31,7 +31,7 @@ export interface Told {
  */
 export class StuckEntities {
   readonly #shown: {
-    fingerprints(refs: string[]): Promise<Array<string | undefined>>;
+    fingerprints(): Promise<Map<string, string | undefined>>;
   };
   readonly #clock: Pick<Clock, 'now'>;
   #suspects = new Map<string, string | undefined>();
@@ -83,16 +83,16 @@ export class StuckEntities {
   }
 
   async #differing(told: Told): Promise<Map<string, string | undefined>> {
-    const keys = [...told.keys()];
-    const prints = await this.#shown.fingerprints(keys.map(entityRefOf));
+    const prints = await this.#shown.fingerprints();
     const differing = new Map<string, string | undefined>();
-    keys.forEach((key, index) => {
+    for (const key of told.keys()) {
       const print = told.fingerprint(key);
-      const isWrong = print !== undefined && prints[index] !== print;
+      const isWrong =
+        print !== undefined && prints.get(entityRefOf(key)) !== print;
       if (isWrong && this.#found.get(key) !== print) {
         differing.set(key, print);
       }
-    });
+    }
     return differing;
   }
 
@@ -111,7 +111,7 @@ export class StuckEntities {
 /** @internal */
 export interface StuckEntitiesOptions {
   shown: {
-    fingerprints(refs: string[]): Promise<Array<string | undefined>>;
+    fingerprints(): Promise<Map<string, string | undefined>>;
   };
   clock: Pick<Clock, 'now'>;
 }
