@@ -204,7 +204,32 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
     expect(written.join(' ').split(' ').sort()).toEqual(['a', 'b']);
     expect(logger.error).toHaveBeenCalledWith(
       'Skipped what cannot be stored: things payments/poison',
-      expect.any(Error),
+      { error: 'cannot be stored' },
+    );
+  });
+
+  it('blames no object for a database that is locked, however long', async () => {
+    let isLocked = true;
+    fail = () =>
+      isLocked
+        ? Object.assign(new Error('insert ? - database is locked'), {
+            code: 'SQLITE_BUSY',
+          })
+        : undefined;
+    await writer.push(upsert('patient'), signal);
+    for (let i = 0; i < 20; i++) {
+      await clock.advance(1_000);
+      await settle();
+    }
+    isLocked = false;
+    await eventually(() => written.includes('patient'));
+    expect(logger.error).not.toHaveBeenCalledWith(
+      expect.stringContaining('patient'),
+      expect.anything(),
+    );
+    expect(logger.warn).toHaveBeenCalledWith(
+      'The projection could not be written; trying again',
+      { error: 'database is locked', attempt: expect.any(Number) },
     );
   });
 

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ChangeNote } from '../changes/types';
+import { databaseMessage, isPassing } from '../database/databaseErrors';
 import type { LiveObject } from '../kubernetes/types';
 import { LeaseLostError } from '../leases/LeaseLostError';
 import type { LeaseGuard } from '../leases/types';
@@ -119,21 +120,22 @@ export class ProjectionWriter {
           // Whoever has the cluster now sees all this, too.
           return;
         }
-        if (attempt >= ATTEMPTS && items.length > 1) {
+        const isAtFault = attempt >= ATTEMPTS && !isPassing(error);
+        if (isAtFault && items.length > 1) {
           for (const item of items) {
             await this.#write([item], signal);
           }
           return;
         }
-        if (attempt >= ATTEMPTS && (await this.#databaseAnswers())) {
-          logger.error(
-            `Skipped what cannot be stored: ${describe(items[0])}`,
-            error as Error,
-          );
+        if (isAtFault && (await this.#databaseAnswers())) {
+          logger.error(`Skipped what cannot be stored: ${describe(items[0])}`, {
+            error: databaseMessage(error),
+          });
           return;
         }
         logger.warn('The projection could not be written; trying again', {
-          error: String(error),
+          error: databaseMessage(error),
+          attempt,
         });
         await clock.sleep(
           backoffDelay({ settings: backoff, attempt, random }),
