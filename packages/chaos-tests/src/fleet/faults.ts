@@ -1,4 +1,4 @@
-import type { FaultProxy, Sandbox } from '@berth/sandbox';
+import type { Fault, FaultProxy, Sandbox } from '@berth/sandbox';
 import knexFactory from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackendProcess } from './BackendProcess';
@@ -18,6 +18,15 @@ export interface Victims {
 
 type Injection = (victims: Victims, fault: PlannedFault) => Promise<void>;
 
+/** What the proxy before a cluster does for as long as the fault lasts. */
+function throughProxy(fault: Fault): Injection {
+  return async ({ proxies }, { cluster, lasts }) => {
+    proxies[cluster].set(fault);
+    await sleep(lasts);
+    proxies[cluster].set(undefined);
+  };
+}
+
 /** Each sees to it that things are as before when it resolves. */
 const injections: Record<FaultKind, Injection> = {
   'api-server-killed': async ({ clusters }, { cluster, lasts }) => {
@@ -35,37 +44,17 @@ const injections: Record<FaultKind, Injection> = {
     await clusters[cluster].startApiServer();
     proxies[cluster].set(undefined);
   },
-  'connections-cut': async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'cut' });
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
+  'connections-cut': throughProxy({ type: 'cut' }),
+  'connections-refused': async (victims, fault) => {
+    const refusing = throughProxy({ type: 'refuse' })(victims, fault);
+    // Those that are open, too.
+    victims.proxies[fault.cluster].cut();
+    await refusing;
   },
-  'connections-refused': async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'refuse' });
-    proxies[cluster].cut();
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
-  },
-  garbage: async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'garbage' });
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
-  },
-  slow: async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'slow', bytesPerSecond: 20_000 });
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
-  },
-  silence: async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'silence' });
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
-  },
-  unavailable: async ({ proxies }, { cluster, lasts }) => {
-    proxies[cluster].set({ type: 'status', status: 503 });
-    await sleep(lasts);
-    proxies[cluster].set(undefined);
-  },
+  garbage: throughProxy({ type: 'garbage' }),
+  slow: throughProxy({ type: 'slow', bytesPerSecond: 20_000 }),
+  silence: throughProxy({ type: 'silence' }),
+  unavailable: throughProxy({ type: 'status', status: 503 }),
   'clock-skew': async ({ backend }, { lasts, skew }) => {
     backend.skewClock(skew);
     await sleep(lasts);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
+import { isPostgres } from './limitIdle';
 
 /** Rows in a statement: one whose text is read once is worth some size. */
 const ROWS = 1_000;
@@ -31,8 +32,8 @@ export async function upsertRows<Row extends object>(
   }
   const columns = Object.keys(rows[0]) as Array<keyof Row & string>;
   const values = columns.filter(column => !key.includes(column));
-  const isPostgres = String(tx.client.config.client).startsWith('pg');
-  const source = isPostgres
+  const onPostgres = isPostgres(tx);
+  const source = onPostgres
     ? { sql: postgresSource(columns), names: [...columns, table] }
     : { sql: sqliteSource(columns), names: [] };
   const sql = [
@@ -46,7 +47,7 @@ export async function upsertRows<Row extends object>(
       table,
       ...columns,
       ...source.names,
-      asJson(columns, chunk, isPostgres),
+      asJson(columns, chunk, onPostgres),
       ...key,
       ...values.flatMap(column => [column, column]),
     ]);
@@ -67,9 +68,9 @@ function sqliteSource(columns: string[]): string {
 function asJson<Row extends object>(
   columns: Array<keyof Row>,
   rows: Row[],
-  isPostgres: boolean,
+  onPostgres: boolean,
 ): string {
   return JSON.stringify(
-    isPostgres ? rows : rows.map(row => columns.map(column => row[column])),
+    onPostgres ? rows : rows.map(row => columns.map(column => row[column])),
   );
 }
