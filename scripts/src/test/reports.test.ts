@@ -2,6 +2,9 @@ import {
   countChecks,
   countJest,
   countPlaywright,
+  describeTestFailure,
+  jestFailures,
+  playwrightFailures,
   sum,
   summaryLine,
 } from './reports';
@@ -12,11 +15,13 @@ const jestReport = {
   numPendingTests: 2,
   numTodoTests: 0,
   numRuntimeErrorTestSuites: 0,
+  testResults: [],
 };
 
 const playwrightReport = {
   stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 1 },
   errors: [],
+  suites: [],
 };
 
 describe('countJest', () => {
@@ -78,5 +83,74 @@ describe('summaryLine', () => {
 
   it('is plain when nothing ran', () => {
     expect(summaryLine(sum([]))).toBe('0 passed, 0 failed');
+  });
+});
+
+describe('what failed', () => {
+  it('is named for Jest, a file that does not run too', () => {
+    const passed = { fullName: 'a', status: 'passed', failureMessages: [] };
+    const failed = {
+      fullName: 'b fails',
+      status: 'failed',
+      failureMessages: ['no'],
+    };
+    expect(
+      jestFailures({
+        ...jestReport,
+        testResults: [
+          { name: '/x/a.test.ts', message: 'all', assertionResults: [passed] },
+          {
+            name: '/x/b.test.ts',
+            message: 'all',
+            assertionResults: [passed, failed],
+          },
+          { name: '/x/c.test.ts', message: 'broken', assertionResults: [] },
+        ],
+      }),
+    ).toEqual([
+      { file: '/x/b.test.ts', test: 'b fails', message: 'no' },
+      { file: '/x/c.test.ts', message: 'broken' },
+    ]);
+  });
+
+  it('is named for Playwright, in suites of suites', () => {
+    const spec = (title: string, status: string) => ({
+      file: 'a.spec.ts',
+      title,
+      tests: [{ status, results: [{ errors: [{ message: title }] }] }],
+    });
+    expect(
+      playwrightFailures({
+        ...playwrightReport,
+        errors: [{ message: 'no' }],
+        suites: [
+          {
+            specs: [spec('good', 'expected')],
+            suites: [
+              { specs: [spec('bad', 'unexpected'), spec('late', 'flaky')] },
+            ],
+          },
+        ],
+      }).map(({ test, message }) => [test, message]),
+    ).toEqual([
+      [undefined, 'no'],
+      ['bad', 'bad'],
+      ['late', 'late'],
+    ]);
+  });
+
+  it('is told in a few plain lines', () => {
+    expect(
+      describeTestFailure(
+        {
+          file: '/x/a.test.ts',
+          test: 'adds',
+          message: `\u001b[31mOne\u001b[39m\n\n    at x (y.ts:1:2)\n${'z\n'.repeat(
+            20,
+          )}`,
+        },
+        '/x',
+      ).split('\n'),
+    ).toEqual(['✗ a.test.ts › adds', '    One', ...Array(7).fill('    z')]);
   });
 });

@@ -5,7 +5,16 @@ import type { Progress } from '../lib/Progress.mjs';
 import { lanes } from '../check/checks';
 import { describeFailure, runChecks } from '../check/runChecks';
 import { ensureChromium } from './chromium';
-import { Counts, countChecks, countJest, countPlaywright } from './reports';
+import {
+  countChecks,
+  countJest,
+  countPlaywright,
+  Counts,
+  Failure,
+  jestFailures,
+  playwrightFailures,
+  SuiteResult,
+} from './reports';
 
 /** What a suite gets to run with. */
 export type SuiteOptions = {
@@ -19,7 +28,7 @@ export type SuiteOptions = {
 };
 
 /** Resolves with what came of it, or undefined if it made no report. */
-export type Suite = (options: SuiteOptions) => Promise<Counts | undefined>;
+export type Suite = (options: SuiteOptions) => Promise<SuiteResult | undefined>;
 
 /** Unit and cluster tests, by Jest. */
 export const runUnit: Suite = async ({ root, reports, pattern }) => {
@@ -32,7 +41,7 @@ export const runUnit: Suite = async ({ root, reports, pattern }) => {
       ...(pattern ? [pattern] : []),
     ],
   });
-  return readReport(report, countJest);
+  return readReport(report, countJest, jestFailures);
 };
 
 /** Where the browser tests are configured. */
@@ -55,16 +64,23 @@ export const runBrowser: Suite = async options => {
     ],
     env: { CHROME_BIN: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  return readReport(report, countPlaywright);
+  return readReport(report, countPlaywright, playwrightFailures);
 };
 
 /** Static checks, each of which counts as a test. */
 export const runStatic: Suite = async ({ root, progress }) => {
   const results = await runChecks({ root, lanes, fix: false, progress });
-  for (const result of results.filter(one => !one.passed)) {
+  const failed = results.filter(one => !one.passed);
+  for (const result of failed) {
     progress.print(`\n${describeFailure(result)}`);
   }
-  return countChecks(results);
+  return {
+    counts: countChecks(results),
+    failures: failed.map(({ title, output }) => ({
+      file: title,
+      message: output,
+    })),
+  };
 };
 
 const running = new Set<ChildProcess>();
@@ -104,9 +120,11 @@ async function runToEnd(options: {
 function readReport<T>(
   file: string,
   count: (report: T) => Counts,
-): Counts | undefined {
+  findFailures: (report: T) => Failure[],
+): SuiteResult | undefined {
   try {
-    return count(JSON.parse(fs.readFileSync(file, 'utf8')));
+    const report: T = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return { counts: count(report), failures: findFailures(report) };
   } catch {
     return undefined;
   }

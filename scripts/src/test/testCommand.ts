@@ -4,7 +4,7 @@ import path from 'node:path';
 import { formatDuration } from '../lib/Progress.mjs';
 import { untilAskedToStop } from '../start/untilAskedToStop';
 import { CommandRun } from '../types';
-import { Counts, sum, summaryLine } from './reports';
+import { describeTestFailure, SuiteResult, sum, summaryLine } from './reports';
 import {
   playwrightConfig,
   runBrowser,
@@ -14,7 +14,7 @@ import {
   Suite,
 } from './suites';
 
-type Outcome = { title: string; counts?: Counts; seconds: number };
+type Outcome = { title: string; result?: SuiteResult; seconds: number };
 
 /** `yarn test` */
 export const run: CommandRun = async context => {
@@ -36,8 +36,8 @@ export const run: CommandRun = async context => {
   const outcomes: Outcome[] = [];
   const perform = async ([title, suite]: [string, Suite]) => {
     const began = Date.now();
-    const counts = asked.signal.aborted ? undefined : await suite(options);
-    outcomes.push({ title, counts, seconds: (Date.now() - began) / 1000 });
+    const result = asked.signal.aborted ? undefined : await suite(options);
+    outcomes.push({ title, result, seconds: (Date.now() - began) / 1000 });
   };
   try {
     // Side by side only where there are cores for it: on two, browser tests
@@ -53,7 +53,7 @@ export const run: CommandRun = async context => {
   } finally {
     fs.rmSync(reports, { recursive: true, force: true });
   }
-  return conclude({ outcomes, json: Boolean(values.json), pattern });
+  return conclude({ outcomes, json: Boolean(values.json), pattern, root });
 };
 
 function chooseSuites(options: {
@@ -79,16 +79,23 @@ function conclude(options: {
   outcomes: Outcome[];
   json: boolean;
   pattern: string | undefined;
+  root: string;
 }): number {
-  const { outcomes, json, pattern } = options;
-  const total = sum(outcomes.flatMap(({ counts }) => counts ?? []));
+  const { outcomes, json, pattern, root } = options;
+  const total = sum(outcomes.flatMap(({ result }) => result?.counts ?? []));
   console.error('');
-  for (const { title, counts, seconds } of outcomes) {
-    const skipped = counts?.skipped ? `, ${counts.skipped} skipped` : '';
-    const result = counts ? `${summaryLine(counts)}${skipped}` : 'no report';
-    console.error(`${title}: ${result} (${formatDuration(seconds * 1000)})`);
+  // Once more and all together: a long run has scrolled by.
+  for (const failure of outcomes.flatMap(
+    ({ result }) => result?.failures ?? [],
+  )) {
+    console.error(describeTestFailure(failure, root));
   }
-  const silent = outcomes.filter(({ counts }) => !counts);
+  for (const { title, result, seconds } of outcomes) {
+    console.error(
+      `${title}: ${describeCounts(result)} (${formatDuration(seconds * 1000)})`,
+    );
+  }
+  const silent = outcomes.filter(({ result }) => !result);
   for (const { title } of silent) {
     console.error(`${title} ended without a report, which counts as failure.`);
   }
@@ -97,9 +104,23 @@ function conclude(options: {
     console.error(`No test file matches "${pattern}".`);
   }
   if (json) {
-    console.log(JSON.stringify({ ...total, suites: outcomes }, undefined, 2));
+    const suites = outcomes.map(({ title, result, seconds }) => ({
+      title,
+      ...result,
+      seconds,
+    }));
+    console.log(JSON.stringify({ ...total, suites }, undefined, 2));
   } else {
     console.log(summaryLine(total));
   }
   return total.failed > 0 || silent.length > 0 || empty ? 1 : 0;
+}
+
+function describeCounts(result: SuiteResult | undefined): string {
+  if (!result) {
+    return 'no report';
+  }
+  const { counts } = result;
+  const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+  return `${summaryLine(counts)}${skipped}`;
 }
