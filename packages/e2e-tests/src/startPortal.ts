@@ -1,7 +1,7 @@
+import { freePorts } from '@berth/test-utils/processes';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -87,17 +87,4 @@ async function end(child: ChildProcess): Promise<void> {
     child.kill('SIGINT');
     await once(child, 'exit');
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = net.createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map(s => (s.address() as net.AddressInfo).port);
-  await Promise.all(servers.map(s => once(s.close(), 'close')));
-  return ports;
 }

@@ -1,7 +1,7 @@
 import type { Fault, FaultProxy, Sandbox } from '@berth/sandbox';
 import knexFactory from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BackendProcess } from './BackendProcess';
+import type { FleetBackend } from './FleetBackend';
 import type { FaultKind, PlannedFault } from './schedule';
 
 /**
@@ -13,7 +13,7 @@ export interface Victims {
   clusters: Sandbox[];
   /** What stands before each of them */
   proxies: FaultProxy[];
-  backend: BackendProcess;
+  backend: FleetBackend;
 }
 
 type Injection = (victims: Victims, fault: PlannedFault) => Promise<void>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultProxy, startSandbox } from '@berth/sandbox';
 import knexFactory from 'knex';
-import { BackendProcess } from './BackendProcess';
+import { FleetBackend } from './FleetBackend';
 import { CLUSTER_KIND, clusterDefinition, namespaceOf } from './definition';
 
 // The first start on a machine builds the control plane.
@@ -28,7 +28,7 @@ describe('the catalog', () => {
       })),
     ]);
     const proxy = await FaultProxy.start(cluster.apiServer);
-    const backend = await BackendProcess.create({
+    const backend = await FleetBackend.create({
       folder,
       clusters: [{ name: 'one', url: proxy.url, token: cluster.berthToken }],
     });

@@ -2,7 +2,7 @@ import { FaultProxy, startSandbox, type Sandbox } from '@berth/sandbox';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackendProcess } from './BackendProcess';
+import { FleetBackend } from './FleetBackend';
 import {
   clusterDefinition,
   namespaceOf,
@@ -85,7 +85,7 @@ async function prepare(
     clusters.push(cluster);
     proxies.push(proxy);
   }
-  const backend = await BackendProcess.create({
+  const backend = await FleetBackend.create({
     folder,
     clusters: clusters.map(({ name, berthToken }, index) => ({
       name,

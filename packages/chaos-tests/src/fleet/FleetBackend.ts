@@ -1,0 +1,134 @@
+import { BackendProcess } from '@berth/test-utils/processes';
+import { join } from 'node:path';
+import type { CatalogEntry, FleetView, ShownClaim } from './types';
+
+const CATALOG_PAGE = 500;
+
+/**
+ * A cluster as the backend is to reach it.
+ *
+ * @internal
+ */
+export interface BackendCluster {
+  name: string;
+  url: string;
+  token: string;
+}
+
+/**
+ * The backend that the schedules kill, and what it shows.
+ *
+ * @internal
+ */
+export class FleetBackend implements FleetView {
+  readonly #process: BackendProcess;
+  #skew = 0;
+
+  /**
+   * @param options - `folder` keeps its databases, its configuration and its log
+   */
+  static async create(options: {
+    folder: string;
+    clusters: BackendCluster[];
+  }): Promise<FleetBackend> {
+    return new FleetBackend(
+      await BackendProcess.create({
+        main: join(__dirname, 'backend/main.ts'),
+        folder: options.folder,
+        config: configuration(options.clusters),
+        preload: [
+          join(__dirname, 'backend/skewedClock.cjs'),
+          require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        ],
+      }),
+    );
+  }
+
+  private constructor(process: BackendProcess) {
+    this.#process = process;
+  }
+
+  /** The plugin's own database. */
+  get databaseFile(): string {
+    return this.#process.databaseFile('berth');
+  }
+
+  /** Starts it; does not wait until it answers. */
+  start(): void {
+    this.#process.start();
+    this.#tellTime();
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#process.kill();
+  }
+
+  /** Puts its clock so many milliseconds forward, or back. */
+  skewClock(milliseconds: number): void {
+    this.#skew = milliseconds;
+    this.#tellTime();
+  }
+
+  /**
+   * @throws Error when it does not answer in time
+   */
+  async untilReady(): Promise<void> {
+    await this.#process.untilReady();
+  }
+
+  async claims(): Promise<ShownClaim[]> {
+    const claims: ShownClaim[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({
+        limit: '200',
+        ...(cursor && { cursor }),
+      });
+      const page: { items: ShownClaim[]; nextCursor?: string } =
+        await this.#process.get(`berth/claims?${query}`);
+      claims.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return claims;
+  }
+
+  async entities(): Promise<CatalogEntry[]> {
+    const { items } = await this.#process.get<{ items: CatalogEntry[] }>(
+      `catalog/entities/by-query?filter=kind=resource,spec.type=database&limit=${CATALOG_PAGE}`,
+    );
+    return items;
+  }
+
+  #tellTime(): void {
+    this.#process.tell({ skew: this.#skew });
+  }
+}
+
+function configuration(clusters: BackendCluster[]) {
+  return {
+    catalog: { processingInterval: { seconds: 1 } },
+    kubernetes: {
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: clusters.map(({ name, url, token }) => ({
+            name,
+            url,
+            authProvider: 'serviceAccount',
+            serviceAccountToken: token,
+          })),
+        },
+      ],
+    },
+    berth: {
+      fleet: {
+        // Half an hour of faults in some seconds: what takes its time in
+        // production, so as not to be a burden, is quick here.
+        probeInterval: { seconds: 1 },
+        idleTimeout: { seconds: 5 },
+        watchTimeout: { seconds: 20 },
+      },
+    },
+  };
+}
