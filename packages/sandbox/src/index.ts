@@ -44,4 +44,4 @@ export type {
 export { kubectl } from './kubectl';
 export { startIdentityProviderAlone } from './external/startIdentityProviderAlone';
 export { FaultProxy } from './faults/FaultProxy';
-export type { AskedOf, Fault } from './faults/types';
+export type { AskedOf, Fault, ProxyTraffic, RequestVerb } from './faults/types';

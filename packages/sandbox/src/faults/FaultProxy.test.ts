@@ -108,6 +108,14 @@ describe('FaultProxy', () => {
     expect(proxy.applied).toBe(1);
   });
 
+  it('counts what was asked, and what was answered', async () => {
+    const before = proxy.traffic();
+    const { length } = await get();
+    const { requests, bytes } = proxy.traffic();
+    expect(requests.other - before.requests.other).toBe(1);
+    expect(bytes - before.bytes).toBe(length);
+  });
+
   it('closes connections unanswered', async () => {
     proxy.set({ type: 'refuse' });
     await expect(get()).rejects.toThrow('fetch failed');

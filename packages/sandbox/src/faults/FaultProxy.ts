@@ -2,7 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { FaultyStream } from './FaultyStream';
-import type { Fault } from './types';
+import { Traffic } from './Traffic';
+import type { AskedOf, Fault, ProxyTraffic } from './types';
 
 /** Of one connection, what is not for the one behind it. */
 const HOP_BY_HOP = ['connection', 'host', 'keep-alive', 'transfer-encoding'];
@@ -23,6 +24,7 @@ export class FaultProxy {
   readonly #open = new Set<FaultyStream>();
   /** Requests that came into a silence, which go on after it. */
   readonly #held: Array<() => void> = [];
+  readonly #traffic = Traffic.create();
   #fault: Fault | undefined;
   #applied = 0;
 
@@ -53,12 +55,23 @@ export class FaultProxy {
       keepAlive: true,
       ca: Buffer.from(upstream.caData, 'base64'),
     });
-    server.on('request', (request, response) => this.#pass(request, response));
+    server.on('request', (request, response) => {
+      this.#traffic.onRequest(asked(request));
+      this.#pass(request, response);
+    });
   }
 
   /** How many requests or streams the present fault has met. */
   get applied(): number {
     return this.#applied;
+  }
+
+  /**
+   * What was asked through it since it was started, and what was answered.
+   * Requests that a fault has met count as well: they were asked.
+   */
+  traffic(): ProxyTraffic {
+    return this.#traffic.read();
   }
 
   /**
@@ -137,6 +150,9 @@ export class FaultProxy {
       incoming.destroy();
     });
     stream.on('error', () => request.socket.destroy());
+    incoming.on('data', (chunk: Buffer) =>
+      this.#traffic.onBytes(chunk.byteLength),
+    );
     incoming.pipe(stream).pipe(response);
   }
 
@@ -156,7 +172,7 @@ export class FaultProxy {
   }
 }
 
-function asked({ method, url }: http.IncomingMessage) {
+function asked({ method, url }: http.IncomingMessage): AskedOf {
   const { pathname, searchParams } = new URL(url ?? '/', 'http://proxy');
   return { method: method ?? 'GET', path: pathname, query: searchParams };
 }

@@ -30,3 +30,25 @@ export type Fault = {
   | { type: 'slow'; bytesPerSecond: number }
   | { type: 'status'; status: number; times?: number }
 );
+
+/**
+ * What a request asks an API server for.
+ *
+ * @public
+ */
+export type RequestVerb = 'list' | 'watch' | 'get' | 'other';
+
+/**
+ * What has passed a {@link FaultProxy}.
+ *
+ * @public
+ */
+export interface ProxyTraffic {
+  /**
+   * How many were asked. A watch with `sendInitialEvents` is a list; `other` is
+   * what changes something, and what is about no objects
+   */
+  requests: Record<RequestVerb, number>;
+  /** Of the answers' bodies, as the API server has sent them */
+  bytes: number;
+}
