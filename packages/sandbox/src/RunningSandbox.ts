@@ -30,6 +30,7 @@ export interface RunningSandboxParts {
   berthToken: string;
   identityProvider: SandboxIdentityProvider | undefined;
   forge: SandboxForge | undefined;
+  pipelinesEndpoint: string | undefined;
   auditLogFile: string | undefined;
   stopApiServer: () => Promise<void>;
   startApiServer: () => Promise<void>;
@@ -97,12 +98,16 @@ export class RunningSandbox implements Sandbox {
     return this.#parts.forge;
   }
 
+  get pipelinesEndpoint() {
+    return this.#parts.pipelinesEndpoint;
+  }
+
   get auditLogFile() {
     return this.#parts.auditLogFile;
   }
 
   env(): Record<string, string> {
-    const { identityProvider, forge, apiServer } = this;
+    const { identityProvider, forge, apiServer, pipelinesEndpoint } = this;
     return {
       BERTH_CLUSTER_URL: apiServer.url,
       BERTH_CLUSTER_CA_DATA: apiServer.caData,
@@ -117,6 +122,9 @@ export class RunningSandbox implements Sandbox {
         BERTH_FORGE_HOST: new URL(forge.url).host,
         BERTH_FORGE_USERNAME: forge.username,
         BERTH_FORGE_TOKEN: forge.token,
+      }),
+      ...(pipelinesEndpoint && {
+        BERTH_PIPELINES_ENDPOINT: pipelinesEndpoint,
       }),
       BERTH_DATA: this.dataDir,
       KUBECONFIG: this.kubeconfigFile,

@@ -9,12 +9,14 @@ export type {
   ForgeOptions,
   IdentityProviderOptions,
   KubernetesIdentity,
+  PipelinesMode,
   Sandbox,
   SandboxForge,
   SandboxIdentityProvider,
   SandboxOptions,
   SandboxProfile,
 } from './types';
+export { pipelinesModes } from './kubeflow-pipelines/modes';
 export { SandboxError, type SandboxErrorCode } from './errors';
 export {
   demoOrgFile,

@@ -2,7 +2,7 @@ import { demoTenants } from './demo/tenants';
 import { SandboxError } from './errors';
 import { chooseStandIns } from './operators/standIns';
 import type { StandIn } from './operators/StandIn';
-import type { SandboxOptions, SandboxProfile } from './types';
+import type { PipelinesMode, SandboxOptions, SandboxProfile } from './types';
 
 /**
  * The port of the identity provider of sandboxes that last.
@@ -35,6 +35,8 @@ export interface ResolvedOptions {
   apiServerPort: number | undefined;
   nodes: boolean;
   operators: { delayMs: number; standIns: StandIn[] } | undefined;
+  /** What it was in the data folder unless given. */
+  pipelines: PipelinesMode | undefined;
   identityProvider:
     | { port: number | undefined; redirectUris: string[] }
     | undefined;
@@ -88,6 +90,7 @@ export function resolveOptions(
               operators === true ? undefined : operators,
             ),
           },
+    pipelines: options.pipelines,
     identityProvider: provider
       ? {
           port:

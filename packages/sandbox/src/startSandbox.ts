@@ -7,6 +7,9 @@ import { restartApiServer, startApiServer } from './cluster/startApiServer';
 import { auditPolicy, etcd } from './components/controlPlane';
 import { compactEtcd } from './etcd/compactEtcd';
 import { writeEgress } from './components/egress';
+import { choosePipelinesMode } from './kubeflow-pipelines/choosePipelinesMode';
+import { settingsOf } from './kubeflow-pipelines/modes';
+import { pipelinesEndpoint } from './operators/kubeflow-pipelines/endpoint';
 import { readDemoPeople } from './demo/people';
 import { SandboxError } from './errors';
 import { startForge } from './forge/startForge';
@@ -14,12 +17,16 @@ import { startIdentityProvider } from './identity-provider/startIdentityProvider
 import { formatKubeconfig } from './kubernetes/kubeconfig';
 import { KubernetesClient } from './kubernetes/KubernetesClient';
 import { ComponentSet } from './processes/ComponentSet';
+import { pollUntil } from './processes/pollUntil';
 import { onProcessExit } from './processes/exitHooks';
 import { resolveOptions, type ResolvedOptions } from './resolveOptions';
 import { RunningSandbox } from './RunningSandbox';
 import { claimDataFolder, type ClaimedFolder } from './state/claimDataFolder';
+import type { DataFolder } from './state/DataFolder';
 import { writeRunRecord } from './state/RunRecord';
 import type { Sandbox, SandboxOptions } from './types';
+
+const pipelinesAnswerWithinMs = 60_000;
 
 /**
  * Starts a private Kubernetes control plane, with nodes on which Pods run and
@@ -94,6 +101,8 @@ async function start(options: {
   const startedAt = performance.now();
   await data.rotateLogs();
   const state = await data.readState();
+  const pipelines = choosePipelinesMode(resolved.pipelines, state);
+  await pipelinesEndpoint.forget(data);
   const people = await readDemoPeople();
   const certificates = await prepareCertificates({
     data,
@@ -173,14 +182,27 @@ async function start(options: {
       admin,
       people,
       seed: !state.seeded?.includes(seeds),
+      pipelines,
     }),
   ]);
+  const endpoint = await untilPipelinesAnswer({
+    data,
+    components,
+    isNeeded:
+      settingsOf(pipelines).multiUser &&
+      Boolean(
+        resolved.operators?.standIns.some(
+          standIn => standIn.name === 'kubeflow-pipelines',
+        ),
+      ),
+  });
   const berthToken = await requestBerthToken(admin);
   await data.write('berth-token', berthToken);
   await data.writeState({
     apiServerPort,
     identityProviderPort: provider?.port ?? state.identityProviderPort,
     forgePort: forge?.port ?? state.forgePort,
+    pipelines,
     seeded: [...new Set([...(state.seeded ?? []), seeds])],
   });
 
@@ -196,6 +218,7 @@ async function start(options: {
     berthToken,
     identityProvider: provider?.client,
     forge: forge?.client,
+    pipelinesEndpoint: endpoint,
     auditLogFile: audit ? data.path('logs', 'audit.log') : undefined,
     stopApiServer: async () => {
       await components
@@ -228,4 +251,26 @@ async function start(options: {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   log(`ready in ${seconds} s: ${url}`);
   return sandbox;
+}
+
+/** Where Kubeflow Pipelines answers who comes with a token. */
+async function untilPipelinesAnswer(options: {
+  data: DataFolder;
+  components: ComponentSet;
+  isNeeded: boolean;
+}): Promise<string | undefined> {
+  const { data, components, isNeeded } = options;
+  let url: string | undefined;
+  if (isNeeded) {
+    await pollUntil({
+      what: 'Kubeflow Pipelines',
+      timeoutMs: pipelinesAnswerWithinMs,
+      check: async () => {
+        url = await pipelinesEndpoint.read(data);
+        return url !== undefined;
+      },
+      dependsOn: [components.get('operators')!],
+    });
+  }
+  return url;
 }

@@ -42,6 +42,18 @@ export interface ForgeOptions {
 }
 
 /**
+ * How Kubeflow Pipelines is installed: where it keeps its pipelines, and whether
+ * it serves one user or many, each in namespaces of their own.
+ *
+ * @public
+ */
+export type PipelinesMode =
+  | 'kubernetes'
+  | 'database'
+  | 'kubernetes-multi-user'
+  | 'database-multi-user';
+
+/**
  * Options of `startSandbox`. All of them have defaults.
  *
  * @public
@@ -62,6 +74,11 @@ export interface SandboxOptions {
    * those that are. Default: true, which is all
    */
   operators?: boolean | string[];
+  /**
+   * How Kubeflow Pipelines is installed, which is for good in a `dataDir`.
+   * Default: what it was there, else `kubernetes`
+   */
+  pipelines?: PipelinesMode;
   /**
    * How long simulated operators take for each step, in milliseconds. Default:
    * 100, in the demo 1500
@@ -145,6 +162,12 @@ export interface Sandbox extends AsyncDisposable {
   readonly berthToken: string;
   readonly identityProvider: SandboxIdentityProvider | undefined;
   readonly forge: SandboxForge | undefined;
+  /**
+   * Where Kubeflow Pipelines is reached with a token, such as
+   * `http://127.0.0.1:20124`; undefined where it serves one user, whom the API
+   * server's proxy leads there
+   */
+  readonly pipelinesEndpoint: string | undefined;
   /** The API server's audit log, where it writes one: a JSON object a line */
   readonly auditLogFile: string | undefined;
 

@@ -43,6 +43,12 @@ anew.`,
       value: 'PORT',
       summary: 'Where the Git forge listens (7030)',
     },
+    pipelines: {
+      type: 'string',
+      value: 'MODE',
+      summary:
+        'How Kubeflow Pipelines is installed: kubernetes, database, kubernetes-multi-user or database-multi-user (kubernetes, or as it was)',
+    },
     data: {
       type: 'string',
       value: 'FOLDER',

@@ -1,5 +1,9 @@
 import path from 'node:path';
-import { startIdentityProviderAlone, startSandbox } from '@berth/sandbox';
+import {
+  startIdentityProviderAlone,
+  startSandbox,
+  type PipelinesMode,
+} from '@berth/sandbox';
 import type { Progress } from '../lib/Progress.mjs';
 import { connectExternalCluster } from '../externalCluster/connectExternalCluster';
 import { Platform } from './types';
@@ -18,13 +22,16 @@ export async function startSandboxPlatform(
   options: PlatformOptions & {
     /** Whether a Git forge goes with it. */
     forge: boolean;
+    /** How Kubeflow Pipelines is installed; as it was unless given. */
+    pipelines?: PipelinesMode;
   },
 ): Promise<Platform> {
-  const { progress, ports, forge } = options;
+  const { progress, ports, forge, pipelines } = options;
   return progress.step('Starting the sandbox', async task => {
     const sandbox = await startSandbox({
       profile: forge ? 'gitops' : 'demo',
       forge: forge && { port: ports.forge },
+      pipelines,
       dataDir: path.join(options.dataDir, 'sandbox'),
       identityProvider: identityProvider(ports),
       log: message => task.update(message),

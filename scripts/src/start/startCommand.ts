@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pipelinesModes, type PipelinesMode } from '@berth/sandbox';
 import { formatDuration } from '../lib/Progress.mjs';
 import { UserError } from '../lib/UserError.mjs';
 import {
@@ -28,6 +29,12 @@ export const run: CommandRun = async ({ root, values, progress }) => {
   if (forge && kubeconfig) {
     throw new UserError(
       "The Git forge is the sandbox's: leave out --forge, or the cluster of your own. Name a forge of your own in the configuration, under integrations.gitea.",
+    );
+  }
+  const pipelines = readPipelinesMode(values.pipelines);
+  if (pipelines && kubeconfig) {
+    throw new UserError(
+      "How Kubeflow Pipelines is installed is the sandbox's to choose: leave out --pipelines, or the cluster of your own. How yours is reached is said by the configuration, under berth.pipelines.",
     );
   }
   assertNoSandboxRuns(path.join(dataDir, 'sandbox'));
@@ -64,7 +71,7 @@ export const run: CommandRun = async ({ root, values, progress }) => {
       const options = { root, dataDir, progress, ports };
       return kubeconfig
         ? startExternalPlatform({ ...options, kubeconfig: String(kubeconfig) })
-        : startSandboxPlatform({ ...options, forge });
+        : startSandboxPlatform({ ...options, forge, pipelines });
     },
   });
 
@@ -94,3 +101,16 @@ export const run: CommandRun = async ({ root, values, progress }) => {
     throw error;
   }
 };
+
+function readPipelinesMode(
+  value: string | boolean | undefined,
+): PipelinesMode | undefined {
+  const mode = pipelinesModes.find(one => one === value);
+  if (value !== undefined && !mode) {
+    throw new UserError(
+      `--pipelines takes ${pipelinesModes.join(', ')}, not "${value}".`,
+      { exitCode: 2 },
+    );
+  }
+  return mode;
+}

@@ -15,6 +15,7 @@ export type SuperviseOptions = Pick<
   | 'audit'
   | 'identityProvider'
   | 'forge'
+  | 'pipelines'
 > & { dataDir: string };
 
 /**

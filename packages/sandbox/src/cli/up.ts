@@ -13,7 +13,8 @@ import {
 } from '../resolveOptions';
 import { DataFolder } from '../state/DataFolder';
 import { readRunRecord, type RunRecord } from '../state/RunRecord';
-import type { SandboxProfile } from '../types';
+import { pipelinesModes } from '../kubeflow-pipelines/modes';
+import type { PipelinesMode, SandboxProfile } from '../types';
 import { UsageError, type Command, type Output } from './Command';
 import {
   commonHelp,
@@ -44,6 +45,8 @@ Usage: yarn sandbox up [OPTIONS]
   --identity-port N  the identity provider's port (default: ${defaultIdentityProviderPort}; not in minimal)
   --forge-port N   the Git forge's port (default: ${defaultForgePort}; gitops only)
   --operator-delay MS  how long simulated operators take for each step
+  --pipelines MODE  how Kubeflow Pipelines is installed: kubernetes (the default),
+                   database, kubernetes-multi-user or database-multi-user
   --audit          have the API server write logs/audit.log
 ${commonHelp}`,
 
@@ -55,6 +58,7 @@ ${commonHelp}`,
       'identity-port': { type: 'string' },
       'forge-port': { type: 'string' },
       'operator-delay': { type: 'string' },
+      pipelines: { type: 'string' },
       audit: { type: 'boolean', default: false },
     });
     const profile = parseProfile(values.profile);
@@ -76,6 +80,7 @@ ${commonHelp}`,
         values['operator-delay'],
         maxDelayMs,
       ),
+      pipelines: parsePipelines(values.pipelines),
       audit: values.audit,
       ...(identityPort !== undefined && {
         identityProvider: { port: identityPort },
@@ -106,6 +111,16 @@ function parseProfile(profile: string): SandboxProfile {
     );
   }
   return profile;
+}
+
+function parsePipelines(text: string | undefined): PipelinesMode | undefined {
+  const mode = pipelinesModes.find(one => one === text);
+  if (text !== undefined && !mode) {
+    throw new UsageError(
+      `--pipelines takes ${pipelinesModes.join(', ')}, not "${text}"`,
+    );
+  }
+  return mode;
 }
 
 // Somebody who runs `up` twice wants it to run, not to hear that it does.

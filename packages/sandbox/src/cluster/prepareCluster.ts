@@ -25,9 +25,11 @@ import {
 } from '../kubernetes/KubernetesClient';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { KubernetesObject } from '../kubernetes/types';
+import { standInFor } from '../operators/kubeflow-pipelines/standInFor';
 import { stageLabel } from '../operators/stage';
 import type { ComponentSet } from '../processes/ComponentSet';
 import type { ResolvedOptions } from '../resolveOptions';
+import type { PipelinesMode } from '../types';
 import { baseObjects } from './baseObjects';
 import { sandboxNodes } from './nodes';
 import {
@@ -61,9 +63,18 @@ export async function prepareCluster(options: {
   admin: KubernetesClient;
   people: DemoPerson[];
   seed: boolean;
+  pipelines: PipelinesMode;
 }): Promise<void> {
   const { files, settings, components, admin, people, seed } = options;
-  const { nodes, operators, profile } = options.options;
+  const { pipelines } = options;
+  const { nodes, profile } = options.options;
+  const operators = options.options.operators && {
+    ...options.options.operators,
+    standIns: options.options.operators.standIns.map(standIn =>
+      standInFor(standIn, pipelines),
+    ),
+    pipelines,
+  };
 
   const { definitions, others } = await baseObjects({
     people,
@@ -88,6 +99,7 @@ export async function prepareCluster(options: {
     await seedDemo({
       admin,
       withNodes: nodes,
+      pipelines,
       standIns: operators?.standIns.map(({ name }) => name) ?? [],
     });
   }
@@ -182,8 +194,9 @@ async function seedDemo(options: {
   admin: KubernetesClient;
   withNodes: boolean;
   standIns: string[];
+  pipelines: PipelinesMode;
 }): Promise<void> {
-  const { admin, withNodes, standIns } = options;
+  const { admin, withNodes, standIns, pipelines } = options;
   const tenants = demoTenants.flatMap(tenantObjects);
   // The rights first: what may not be watched yet is tried again only later.
   await applyObjects(admin, [
@@ -238,7 +251,9 @@ async function seedDemo(options: {
   const byKubectl = [
     ...demoGpuPods(),
     ...(standIns.includes('cloudnative-pg') ? demoDatabases() : []),
-    ...(standIns.includes('kubeflow-pipelines') ? await demoPipelines() : []),
+    ...(standIns.includes('kubeflow-pipelines')
+      ? await demoPipelines(pipelines)
+      : []),
     ...(standIns.includes('kueue') ? demoQueue() : []),
     ...(await demoDefinitions(standIns)),
   ];

@@ -3,6 +3,7 @@ import type { StandIn } from '../operators/StandIn';
 import { packageFolder } from '../packageFolder';
 import type { ComponentSpec } from '../processes/Component';
 import type { DataFolder } from '../state/DataFolder';
+import type { PipelinesMode } from '../types';
 import type { BinarySettings } from './controlPlane';
 
 /**
@@ -13,7 +14,11 @@ import type { BinarySettings } from './controlPlane';
  */
 export function operators(
   settings: BinarySettings,
-  options: { delayMs: number; standIns: StandIn[] },
+  options: {
+    delayMs: number;
+    standIns: StandIn[];
+    pipelines: PipelinesMode;
+  },
 ): ComponentSpec {
   const { binary, data } = settings;
   return companion({
@@ -23,6 +28,7 @@ export function operators(
       data.folder,
       binary,
       String(options.delayMs),
+      options.pipelines,
       ...options.standIns.map(({ name }) => name),
     ],
     data,

@@ -1,6 +1,7 @@
 import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import type { KubernetesObject } from '../kubernetes/types';
 import type { DataFolder } from '../state/DataFolder';
+import type { PipelinesMode } from '../types';
 import type { SimulatedServices } from './SimulatedServices';
 
 /**
@@ -42,6 +43,8 @@ export interface StandInOptions {
   data: DataFolder;
   /** The program that is every component of a control plane. */
   binary: string;
+  /** How Kubeflow Pipelines is installed. */
+  pipelines: PipelinesMode;
   /** By which the API server reaches what a stand-in serves. */
   services: SimulatedServices;
 }

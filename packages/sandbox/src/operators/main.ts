@@ -4,17 +4,19 @@ import { KubernetesClient } from '../kubernetes/KubernetesClient';
 import { parseKubeconfig } from '../kubernetes/kubeconfig';
 import { servicesSocket } from '../components/egress';
 import { DataFolder } from '../state/DataFolder';
+import type { PipelinesMode } from '../types';
 import { SimulatedServices } from './SimulatedServices';
 import { chooseStandIns } from './standIns';
 
 /*
  * The process that stands in for operators, beside kwok's stages. Its arguments
  * are the sandbox's folder, the program that is a control plane's components,
- * how long each step takes, and the names of the systems.
+ * how long each step takes, how Kubeflow Pipelines is installed, and the names
+ * of the systems.
  */
 exitWithStdin();
 
-const [folder, binary, delayMs, ...names] = process.argv.slice(2);
+const [folder, binary, delayMs, pipelines, ...names] = process.argv.slice(2);
 const data = DataFolder.at(folder);
 // Where etcd's socket lies: its whole path may be too long for one.
 process.chdir(data.folder);
@@ -38,6 +40,7 @@ for (const standIn of chooseStandIns(names)) {
     delayMs: Number(delayMs),
     data,
     binary,
+    pipelines: pipelines as PipelinesMode,
     services,
   });
   void controller?.run(signal);

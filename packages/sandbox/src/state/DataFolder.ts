@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PipelinesMode } from '../types';
 
 /**
  * What a sandbox remembers from one start to the next.
@@ -10,6 +11,8 @@ export interface SandboxState {
   apiServerPort?: number;
   identityProviderPort?: number;
   forgePort?: number;
+  /** How Kubeflow Pipelines is installed; `kubernetes` in older folders */
+  pipelines?: PipelinesMode;
   /** The profiles whose own objects were created, which happens once */
   seeded?: string[];
 }

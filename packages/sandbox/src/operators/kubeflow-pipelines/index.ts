@@ -1,8 +1,14 @@
-import { emptyState, PipelinesServer } from '../../kubeflow-pipelines';
+import {
+  emptyState,
+  KubernetesAccess,
+  PipelinesServer,
+} from '../../kubeflow-pipelines';
+import { settingsOf } from '../../kubeflow-pipelines/modes';
 import { KubernetesPipelines } from '../../kubeflow-pipelines/stores/KubernetesPipelines';
 import type { DataFolder } from '../../state/DataFolder';
 import type { StandIn, StandInOptions } from '../StandIn';
 import { SystemController } from '../SystemController';
+import { pipelinesEndpoint } from './endpoint';
 import { nextOfVersions } from './nextOfVersions';
 import { apiServerObjects, apiServerService } from './objects';
 
@@ -12,9 +18,9 @@ const file = 'kubeflow-pipelines.json';
 const WRITE_AFTER_MS = 200;
 
 /**
- * The stand-in for Kubeflow Pipelines in its Kubernetes-native mode: what its
- * webhook writes, and a server that speaks its REST API, which the API server
- * reaches as the Service `kubeflow/ml-pipeline`.
+ * The stand-in for Kubeflow Pipelines: a server that speaks its REST API, which
+ * the API server reaches as the Service `kubeflow/ml-pipeline` and others at an
+ * address of its own, and in its Kubernetes-native mode what its webhook writes.
  *
  * @internal
  */
@@ -36,7 +42,9 @@ export const kubeflowPipelines: StandIn = {
     return {
       run: async signal => {
         await serve(options);
-        await webhook.run(signal);
+        if (settingsOf(options.pipelines).store === 'kubernetes') {
+          await webhook.run(signal);
+        }
       },
     };
   },
@@ -44,9 +52,13 @@ export const kubeflowPipelines: StandIn = {
 
 async function serve(options: StandInOptions): Promise<void> {
   const { client, data, services, delayMs, log } = options;
+  const { store, multiUser } = settingsOf(options.pipelines);
   const kept = await data.read(file);
   const server = await PipelinesServer.start({
-    store: KubernetesPipelines.create(client),
+    ...(store === 'kubernetes' && {
+      store: KubernetesPipelines.create(client),
+    }),
+    ...(multiUser && { access: KubernetesAccess.create(client) }),
     state: kept ? JSON.parse(kept) : emptyState(),
     onChange: writeLater(data, log),
     // A run has many steps, and one looks at it meanwhile.
@@ -56,6 +68,7 @@ async function serve(options: StandInOptions): Promise<void> {
     ...apiServerService,
     answeredAt: Number(new URL(server.url).port),
   });
+  await pipelinesEndpoint.tell(data, server.url);
 }
 
 function writeLater(
