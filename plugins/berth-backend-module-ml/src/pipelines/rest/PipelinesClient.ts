@@ -84,6 +84,33 @@ export class PipelinesClient {
     return this.#mode;
   }
 
+  /**
+   * Whether the person may be who asks: in multi-user mode somebody to whom the
+   * cluster gives no token gets nowhere, and is better told before.
+   *
+   * @throws NotAllowedError when they may not
+   */
+  async assertMayAsk(): Promise<void> {
+    const { multiUser } = await this.mode();
+    const { identity } = this.#settings;
+    if (!multiUser || identity.by !== 'token') {
+      return;
+    }
+    const { serviceAccount: name } = identity;
+    const isAllowed = await this.#reviewed({
+      group: '',
+      resource: 'serviceaccounts',
+      subresource: 'token',
+      name,
+      verb: 'create',
+    });
+    if (!isAllowed) {
+      throw berthError('cluster-refused', {
+        message: `You may not have a token of service account '${name}' in namespace '${this.namespace}'. Ask for a role there.`,
+      });
+    }
+  }
+
   async listPipelines(): Promise<ApiPipeline[]> {
     const all = await this.#all(
       {
@@ -105,6 +132,17 @@ export class PipelinesClient {
         needs: { verb: 'get', resource: 'pipelines' },
       }),
     );
+  }
+
+  /** With its versions. Recurring runs of it stay, and fail from then on. */
+  async deletePipeline(id: string): Promise<void> {
+    await this.#call({
+      method: 'DELETE',
+      path: `/pipelines/${encodeURIComponent(id)}`,
+      query: { cascade: 'true' },
+      what: 'delete the pipeline',
+      needs: { verb: 'delete', resource: 'pipelines' },
+    });
   }
 
   async listVersions(pipelineId: string): Promise<ApiVersion[]> {
@@ -447,24 +485,24 @@ export class PipelinesClient {
    * mode.
    */
   async #allow({ verb, resource }: Call['needs']): Promise<void> {
-    const review = await this.#api.create({
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      metadata: {},
-      spec: {
-        resourceAttributes: {
-          namespace: this.namespace,
-          group: 'pipelines.kubeflow.org',
-          resource,
-          verb,
-        },
-      },
-    } as Parameters<ClusterApi['create']>[0]);
-    if (recordOf(review.status).allowed !== true) {
+    const group = 'pipelines.kubeflow.org';
+    if (!(await this.#reviewed({ group, resource, verb }))) {
       throw berthError('cluster-refused', {
         message: `You may not ${verb} ${resource} of pipelines.kubeflow.org in namespace '${this.namespace}'. Ask for a role there.`,
       });
     }
+  }
+
+  /** Whether the person may do that in the namespace, as the cluster says. */
+  async #reviewed(attributes: Record<string, string>): Promise<boolean> {
+    const { namespace } = this;
+    const review = await this.#api.create({
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SelfSubjectAccessReview',
+      metadata: {},
+      spec: { resourceAttributes: { namespace, ...attributes } },
+    } as Parameters<ClusterApi['create']>[0]);
+    return recordOf(review.status).allowed === true;
   }
 }
 

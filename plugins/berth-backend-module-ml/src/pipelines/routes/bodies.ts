@@ -73,6 +73,7 @@ export const bodies = {
   change: z.strictObject({
     change: z.enum(['terminate', 'retry', 'archive', 'unarchive', 'delete']),
   }),
+  pipelineChange: z.strictObject({ change: z.enum(['delete']) }),
   recurringChange: z.strictObject({
     change: z.enum(['enable', 'disable', 'delete']),
   }),

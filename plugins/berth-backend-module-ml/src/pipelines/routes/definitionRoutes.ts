@@ -7,6 +7,7 @@ import type { RouteTools } from '@berth/backstage-plugin-berth-node';
 import type { Router } from 'express';
 import { checkPipeline } from '../check';
 import { pipelineAnswer, versionAnswer } from './answers';
+import type { PipelinesClient } from '../rest/PipelinesClient';
 import type { ServerMode } from '../rest/types';
 import { bodies, parseBody } from './bodies';
 import { PipelinesAt, readVersion } from './PipelinesAt';
@@ -47,6 +48,21 @@ export function addPipelineRoutes(router: Router, tools: RouteTools): void {
     }
     refuse(text);
     res.status(201).json(await client.uploadPipeline({ ...body, text }));
+  });
+
+  router.post(`${PLACE}/pipelines/:pipelineId`, async (req, res) => {
+    const caller = await tools.authorize(req, 'act');
+    parseBody(bodies.pipelineChange, req.body);
+    const { client } = await PipelinesAt.find(tools, caller, req.params);
+    const { store } = await client.mode();
+    if (store === 'kubernetes') {
+      throw berthError('action-unavailable', {
+        message:
+          'Here a pipeline is an object of Kubernetes. Delete it on its own page.',
+      });
+    }
+    await deletePipeline(client, req.params.pipelineId);
+    res.json({});
   });
 
   router.get(`${PLACE}/pipelines/:pipelineId/versions`, async (req, res) => {
@@ -97,9 +113,11 @@ const ABSENT: Partial<Record<BerthErrorCode, string>> = {
  * In which mode it runs. Where there is none, or none for the person, that is an
  * answer and no fault: every tenant's page asks.
  */
-async function modeOrNone(client: { mode(): Promise<ServerMode> }) {
+async function modeOrNone(client: PipelinesClient) {
   try {
-    return await client.mode();
+    const mode: ServerMode = await client.mode();
+    await client.assertMayAsk();
+    return mode;
   } catch (error) {
     const code = berthErrorCode(error);
     const reason = code && ABSENT[code];
@@ -108,6 +126,21 @@ async function modeOrNone(client: { mode(): Promise<ServerMode> }) {
     }
     return { store: 'none', reason, message: (error as Error).message };
   }
+}
+
+/**
+ * Its recurring runs go first: they would go on failing, and be on no page any
+ * more.
+ */
+async function deletePipeline(
+  client: PipelinesClient,
+  pipelineId: string,
+): Promise<void> {
+  const recurring = await client.listRecurringRuns();
+  for (const run of recurring.filter(one => one.pipelineId === pipelineId)) {
+    await client.changeRecurringRun(run.id, 'delete');
+  }
+  await client.deletePipeline(pipelineId);
 }
 
 function refuse(text: string): void {

@@ -2,6 +2,7 @@ import {
   ApiError,
   PipelinesServer,
 } from '@berth/sandbox/src/kubeflow-pipelines';
+import type { PipelineStore } from '@berth/sandbox/src/kubeflow-pipelines/stores/PipelineStore';
 import request from 'supertest';
 import { stringify } from 'yaml';
 import { pipelinesApp } from '../__testUtils__/pipelinesApp';
@@ -362,6 +363,50 @@ describe('the routes in single-user mode, through the proxy of the API server', 
     }
   });
 
+  it('delete a pipeline with what would go on without it, and no run', async () => {
+    const { app } = pipelinesApp({ server });
+    const iris = await upload(app);
+    const wine = await upload(app, trainIrisYaml, 'wine');
+    const parameters = { dataset: 'iris' };
+    await start(app, { ...iris, title: 'First', parameters });
+    for (const ids of [iris, wine]) {
+      await request(app)
+        .post(`${PLACE}/recurring-runs`)
+        .send({ ...ids, title: 'Hourly', parameters, intervalSeconds: 3600 })
+        .expect(201);
+    }
+    await request(app)
+      .post(`${PLACE}/pipelines/${iris.pipelineId}`)
+      .send({ change: 'delete' })
+      .expect(200);
+    const items = async (path: string) =>
+      (await request(app).get(`${PLACE}${path}`).expect(200)).body.items;
+    expect(await items('/pipelines')).toMatchObject([{ name: 'wine' }]);
+    expect(await items('/recurring-runs')).toMatchObject([
+      { pipelineId: wine.pipelineId },
+    ]);
+    expect(await items('/runs')).toMatchObject([{ title: 'First' }]);
+    await request(app)
+      .post(`${PLACE}/pipelines/${iris.pipelineId}`)
+      .send({ change: 'delete' })
+      .expect(404);
+  });
+
+  it('leave a pipeline that is a claim to the page of the claim', async () => {
+    const store = { kind: 'kubernetes' } as PipelineStore;
+    const native = await PipelinesServer.start({ store });
+    try {
+      const { app } = pipelinesApp({ server: native });
+      const { body } = await request(app)
+        .post(`${PLACE}/pipelines/some`)
+        .send({ change: 'delete' })
+        .expect(409);
+      expect(body.error.message).toMatch(/on its own page/);
+    } finally {
+      await native.stop();
+    }
+  });
+
   it('ask the cluster what Kubeflow Pipelines does not ask', async () => {
     const { app, seen } = pipelinesApp({
       server,
@@ -435,6 +480,7 @@ describe('the routes in single-user mode, through the proxy of the API server', 
   it.each([
     ['/runs', { title: 'x', pipelineId: 'a', versionId: 'b' }],
     ['/pipelines', { name: 'x', pipeline: 'y' }],
+    ['/pipelines/x', { change: 'delete' }],
     ['/recurring-runs', {}],
     ['/runs/x', { change: 'retry' }],
   ])('change nothing for those who may only look: %s', async (path, body) => {
@@ -527,6 +573,29 @@ describe('the routes in multi-user mode', () => {
       expect.objectContaining({ namespace: 'payments-ml', verb: 'create' }),
     );
     expect(JSON.stringify(body)).not.toContain('token-of');
+  });
+
+  it('show a page nothing that cannot have the token it takes', async () => {
+    const config = { endpoint: server.url };
+    const stranger = pipelinesApp({ server, config, allowed: () => false });
+    const { body } = await request(stranger.app)
+      .get(`${PLACE}/mode`)
+      .expect(200);
+    expect(body).toMatchObject({ store: 'none', reason: 'not-allowed' });
+    expect(stranger.seen.reviews).toEqual([
+      {
+        namespace: 'payments-ml',
+        group: '',
+        resource: 'serviceaccounts',
+        subresource: 'token',
+        name: 'default-editor',
+        verb: 'create',
+      },
+    ]);
+    expect(stranger.seen.tokens).toEqual([]);
+    const { app } = pipelinesApp({ server, config });
+    const answer = await request(app).get(`${PLACE}/mode`);
+    expect(answer.body).toEqual({ store: 'database', multiUser: true });
   });
 
   it('say that a token does not get through the API server', async () => {
