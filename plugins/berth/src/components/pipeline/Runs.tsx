@@ -14,22 +14,30 @@ import styles from './Runs.module.css';
 import { RunSection } from './RunSection';
 import { useRuns, useVersions } from './usePipelines';
 
-/** Which run to look at, or which to compare, is in the page's address. */
-function useShown() {
+/**
+ * Which run to look at, or which to compare, is in the page's address, and of
+ * which pipeline where the page has several.
+ */
+function useShown(pipelineId: string, isOneOfMany: boolean) {
   const [search, setSearch] = useSearchParams();
+  const isOurs = !isOneOfMany || search.get('pipeline') === pipelineId;
+  const told = (name: string) => (isOurs && search.get(name)) || undefined;
   const show = (what: { run?: string; before?: string; compare?: string[] }) =>
     setSearch(current => {
       const next = new URLSearchParams(current);
       ['run', 'before', 'compare'].forEach(name => next.delete(name));
+      if (isOneOfMany) {
+        next.set('pipeline', pipelineId);
+      }
       Object.entries(what).forEach(([name, value]) =>
         next.set(name, String(value)),
       );
       return next;
     });
-  const compare = (search.get('compare') ?? '').split(',').filter(Boolean);
+  const compare = (told('compare') ?? '').split(',').filter(Boolean);
   return {
-    run: search.get('run') ?? undefined,
-    before: search.get('before') ?? undefined,
+    run: told('run'),
+    before: told('before'),
     compare: compare.length > 1 ? compare : undefined,
     show,
   };
@@ -39,11 +47,13 @@ function useShown() {
 export function Runs(props: {
   place: PipelinePlace;
   pipelineId: string;
+  /** Whether others are on the same page. */
+  isOneOfMany?: boolean;
   visible: boolean;
 }) {
-  const { place, pipelineId, visible } = props;
+  const { place, pipelineId, isOneOfMany = false, visible } = props;
   const { t } = useText();
-  const { run, before, compare, show } = useShown();
+  const { run, before, compare, show } = useShown(pipelineId, isOneOfMany);
   const [chosen, setChosen] = useState<string[]>([]);
   const [dialog, setDialog] = useState<{ from?: string }>();
   const runs = useRuns(place, pipelineId, visible);

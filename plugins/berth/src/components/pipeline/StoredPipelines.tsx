@@ -8,6 +8,7 @@ import { EmptyState, LoadError, Loading } from '../feedback';
 import { Section } from '../layout';
 import type { PipelinePlace } from './place';
 import { Runs } from './Runs';
+import { StoredActions } from './StoredActions';
 import styles from './Runs.module.css';
 import { UploadDialog } from './UploadDialog';
 import { useMode, usePipelines } from './usePipelines';
@@ -103,6 +104,14 @@ function Stored({ place }: { place: PipelinePlace }) {
             onChange={key => choose(String(key))}
           />
         )}
+        {chosen && (
+          <StoredActions
+            key={chosen.id}
+            place={place}
+            pipeline={chosen}
+            onRemoved={() => setSearch({})}
+          />
+        )}
         {data && (
           <Text as="p" variant="body-small" color="secondary">
             {t('stored.note')}
@@ -115,6 +124,7 @@ function Stored({ place }: { place: PipelinePlace }) {
             key={chosen.id}
             place={{ ...place, name: chosen.title ?? chosen.name }}
             pipelineId={chosen.id}
+            isOneOfMany
             visible
           />
         </div>

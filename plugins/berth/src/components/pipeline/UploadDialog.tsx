@@ -20,19 +20,24 @@ import { usePipelineChange } from './usePipelines';
 const MAX_BYTES = 700_000;
 const MAX_NAME = 63;
 
-/** Uploads a compiled pipeline, where Kubeflow Pipelines keeps it itself. */
+/**
+ * Uploads a compiled pipeline, where Kubeflow Pipelines keeps it itself: as one of
+ * its own, or as a further version of one.
+ */
 export function UploadDialog(props: {
   place: PipelinePlace;
+  versionOf?: KfpPipeline;
   taken: string[];
   onClose: () => void;
-  onUploaded: (pipelineId: string) => void;
+  /** With the id of the pipeline, or of its version. */
+  onUploaded: (id: string) => void;
 }) {
-  const { place, onClose, onUploaded } = props;
+  const { place, versionOf, onClose, onUploaded } = props;
   const { t } = useText();
   const announce = useAnnounce();
   const formId = useId();
   const taken = new Set(props.taken);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(() => (versionOf ? nextVersion(taken) : ''));
   const [pipeline, setPipeline] = useState<unknown>();
   const { change, busy, error } = usePipelineChange(place);
   const fault = nameFault(name, { taken, maxLength: MAX_NAME });
@@ -56,12 +61,16 @@ export function UploadDialog(props: {
     if (!isComplete || busy) {
       return;
     }
-    const made = await change<KfpPipeline>('/pipelines', { name, pipeline });
+    const path = versionOf
+      ? `/pipelines/${encodeURIComponent(versionOf.id)}/versions`
+      : '/pipelines';
+    const made = await change<{ id: string }>(path, { name, pipeline });
     if (made) {
       announce(t('stored.uploaded', { name }));
       onUploaded(made.id);
     }
   };
+  const title = t(versionOf ? 'stored.addVersion' : 'stored.upload');
   return (
     <Dialog
       isOpen
@@ -69,7 +78,7 @@ export function UploadDialog(props: {
       onOpenChange={open => !open && onClose()}
       width={560}
     >
-      <DialogHeader>{t('stored.upload')}</DialogHeader>
+      <DialogHeader>{title}</DialogHeader>
       <DialogBody>
         <form id={formId} onSubmit={submit} className={styles.form}>
           {error !== undefined && (
@@ -86,7 +95,9 @@ export function UploadDialog(props: {
             taken={taken}
             maxLength={MAX_NAME}
             isEmptyFine
-            description={t('stored.nameHelp')}
+            description={t(
+              versionOf ? 'stored.versionHelp' : 'stored.nameHelp',
+            )}
             isDisabled={busy !== undefined}
           />
           <SchemaForm
@@ -113,9 +124,18 @@ export function UploadDialog(props: {
           isBusy={busy !== undefined}
           isDisabled={!isComplete}
         >
-          {t('stored.upload')}
+          {title}
         </BusyButton>
       </DialogFooter>
     </Dialog>
   );
+}
+
+/** The first of v1, v2 and so on that comes after all there are. */
+function nextVersion(taken: ReadonlySet<string>): string {
+  let number = taken.size + 1;
+  while (taken.has(`v${number}`)) {
+    number += 1;
+  }
+  return `v${number}`;
 }

@@ -102,6 +102,88 @@ describe('pipelines that Kubeflow Pipelines keeps itself', () => {
     expect(headings()).toEqual([]);
   });
 
+  it('show a run in the one namespace whose pipeline it is of', async () => {
+    const world = aStoredWorld({ ...database, multiUser: true });
+    const run = {
+      id: 'r-p2',
+      title: 'Run of p2',
+      parameters: {},
+      nodes: [],
+      state: 'succeeded',
+      actions: {},
+    };
+    world.areas[`${at('payments')}/pipelines`] = {
+      items: [{ id: 'p1', name: 'iris' }],
+    };
+    world.areas[`${at('payments-staging')}/pipelines`] = {
+      items: [{ id: 'p2', name: 'wine' }],
+    };
+    world.areas[`${at('payments-staging')}/runs/r-p2`] = run;
+    render(fakeBerthApi(world));
+    const opens = await screen.findByRole('button', { name: 'Run of p2' });
+    await userEvent.click(opens);
+    const shown = await screen.findByRole('region', { name: 'Run Run of p2' });
+    expect(shown).toBeVisible();
+    expect(screen.queryAllByRole('button', { name: 'Close' })).toHaveLength(1);
+  });
+
+  it('get a further version, and are deleted once it is said what goes', async () => {
+    const world = aStoredWorld(database, [{ id: 'p1', name: 'iris' }]);
+    world.areas[`${at('payments')}/recurring-runs?pipelineId=p1`] = {
+      items: [
+        { id: 'j1', title: 'Nightly', enabled: true, cron: '0 0 3 * * *' },
+      ],
+    };
+    const plain = fakeBerthApi(world);
+    const sent: unknown[] = [];
+    render(
+      fakeBerthApi(world, {
+        callArea: (async (area: string, path: string, call: any = {}) => {
+          if (call.method !== 'POST') {
+            return plain.callArea(area, path);
+          }
+          sent.push([path.replace(/.*namespaces.payments/, ''), call.body]);
+          if (call.body.change === 'delete') {
+            world.areas[`${at('payments')}/pipelines`] = { items: [] };
+          }
+          return { id: 'v2' };
+        }) as BerthApi['callArea'],
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add a version' }),
+    );
+    const adds = await screen.findByRole('dialog');
+    expect(within(adds).getByRole('textbox', { name: /^Name/ })).toHaveValue(
+      'v2',
+    );
+    await userEvent.upload(
+      adds.querySelector<HTMLInputElement>('input[type="file"]')!,
+      new File(['root: {}'], 'iris.yaml', { type: 'application/yaml' }),
+    );
+    const add = within(adds).getByRole('button', { name: 'Add a version' });
+    await waitFor(() => expect(add).toBeEnabled());
+    await userEvent.click(add);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+    await userEvent.click(screen.getByRole('button', { name: 'Delete iris' }));
+    const removes = await screen.findByRole('dialog');
+    expect(
+      await within(removes).findByText(
+        'Its recurring run is deleted first: Nightly.',
+      ),
+    ).toBeVisible();
+    expect(within(removes).getByText(/Its version goes too: v1/)).toBeVisible();
+    await userEvent.click(
+      within(removes).getByRole('button', { name: 'Delete iris' }),
+    );
+    expect(await screen.findByText('No pipeline yet')).toBeVisible();
+    expect(sent).toEqual([
+      ['/pipelines/p1/versions', { name: 'v2', pipeline: 'root: {}' }],
+      ['/pipelines/p1', { change: 'delete' }],
+    ]);
+  });
+
   it('are uploaded', async () => {
     const world = aStoredWorld(database, []);
     const plain = fakeBerthApi(world);

@@ -123,6 +123,25 @@ export const pipelines = {
   'stored.nameHelp': 'Wie sie heißt; das lässt sich später nicht ändern.',
   'stored.verb.list': 'die Pipelines auflisten',
   'stored.verb.upload': 'die Pipeline hochladen',
+  'stored.addVersion': 'Version hinzufügen',
+  'stored.versionHelp':
+    'Wie dieser Stand heißt; das lässt sich später nicht ändern.',
+  'stored.removeWhat': '{{name}} löschen',
+  'stored.removed': '{{name}} ist gelöscht',
+  'stored.versionsGo_one': 'Mit ihr geht ihre Version: {{titles}}.',
+  'stored.versionsGo_other':
+    'Mit ihr gehen ihre {{count}} Versionen: {{titles}}.',
+  'stored.recurringGo_one':
+    'Ihr wiederkehrender Lauf wird zuerst gelöscht: {{titles}}.',
+  'stored.recurringGo_other':
+    'Ihre {{count}} wiederkehrenden Läufe werden zuerst gelöscht: {{titles}}.',
+  'stored.goOn_one':
+    'Ein Lauf, der nicht zu Ende ist, geht weiter: {{titles}}.',
+  'stored.goOn_other':
+    '{{count}} Läufe, die nicht zu Ende sind, gehen weiter: {{titles}}.',
+  'stored.runsStay':
+    'Kubeflow Pipelines behält ihre Läufe; hier werden sie nicht mehr gezeigt.',
+  'stored.verb.remove': 'die Pipeline löschen',
   'file.required': 'Erforderlich',
   'file.choose': 'Datei wählen',
   'file.another': 'Andere Datei wählen',

@@ -117,6 +117,21 @@ export const pipelines = {
   'stored.nameHelp': 'What it is called; it cannot be changed later.',
   'stored.verb.list': 'list the pipelines',
   'stored.verb.upload': 'upload the pipeline',
+  'stored.addVersion': 'Add a version',
+  'stored.versionHelp':
+    'What this state of it is called; it cannot be changed later.',
+  'stored.removeWhat': 'Delete {{name}}',
+  'stored.removed': '{{name}} is deleted',
+  'stored.versionsGo_one': 'Its version goes too: {{titles}}.',
+  'stored.versionsGo_other': 'Its {{count}} versions go too: {{titles}}.',
+  'stored.recurringGo_one': 'Its recurring run is deleted first: {{titles}}.',
+  'stored.recurringGo_other':
+    'Its {{count}} recurring runs are deleted first: {{titles}}.',
+  'stored.goOn_one': 'A run that has not ended goes on: {{titles}}.',
+  'stored.goOn_other': '{{count}} runs that have not ended go on: {{titles}}.',
+  'stored.runsStay':
+    'Kubeflow Pipelines keeps its runs; they are not shown here any more.',
+  'stored.verb.remove': 'delete the pipeline',
   'file.required': 'Required',
   'file.choose': 'Choose a file',
   'file.another': 'Choose another file',
