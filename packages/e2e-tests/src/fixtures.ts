@@ -26,6 +26,11 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /**
+   * What else `npm start` is told. A test file that says so itself has a portal of
+   * its own, which costs the start of one.
+   */
+  portalOptions: string[];
   portal: RunningPortal;
   cluster: ClusterView;
 }
@@ -34,10 +39,10 @@ interface WorkerFixtures {
  * Playwright's test with a portal of its own, started once and shared.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  portalOptions: [[], { option: true, scope: 'worker' }],
   portal: [
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const portal = await startPortal();
+    async ({ portalOptions }, use) => {
+      const portal = await startPortal(portalOptions);
       await use(portal);
       await portal.stop();
     },

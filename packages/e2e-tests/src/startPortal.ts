@@ -27,9 +27,12 @@ export interface RunningPortal {
  * Runs `npm start` on free ports and an empty data folder, and waits for the
  * line that names the URL.
  *
+ * @param options - more of what `npm start` takes, such as `--forge`
  * @throws Error with what it printed when it ends before
  */
-export async function startPortal(): Promise<RunningPortal> {
+export async function startPortal(
+  options: string[] = [],
+): Promise<RunningPortal> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'berth-e2e-'));
   const [app, backend, identity] = await freePorts(3);
   const child = spawn(
@@ -41,6 +44,7 @@ export async function startPortal(): Promise<RunningPortal> {
       `--backend-port=${backend}`,
       `--sign-in-port=${identity}`,
       `--data=${dataDir}`,
+      ...options,
     ],
     { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] },
   );
