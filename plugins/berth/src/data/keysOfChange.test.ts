@@ -28,6 +28,17 @@ describe('keysOfChange', () => {
     expect(ofOffering('database.crunchy')).not.toContainEqual(['gpu']);
   });
 
+  it('asks again for versions when a pipeline has changed', () => {
+    const of = (offering: string) =>
+      keysOfChange({
+        kind: 'claim',
+        key: `a:b:${offering}:d`,
+        operation: 'upsert',
+      });
+    expect(of('ml.kubeflow-pipeline')).toContainEqual(['pipelines']);
+    expect(of('ml.notebook')).not.toContainEqual(['pipelines']);
+  });
+
   it('ignores what it does not know', () => {
     expect(
       keysOfChange({ kind: 'moon' as never, key: 'k', operation: 'upsert' }),

@@ -24,6 +24,10 @@ export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
         ['tenant'],
         // A quota changes what there is of GPUs.
         ...(isOfGpus(change.key) ? [queryKeys.gpus] : []),
+        // Which versions there are to run is asked of Kubeflow Pipelines.
+        ...(offeringOf(change.key) === 'ml.kubeflow-pipeline'
+          ? [queryKeys.pipelines]
+          : []),
       ];
     case 'tenant':
       return [queryKeys.tenants, queryKeys.tenant(change.key)];
@@ -45,6 +49,10 @@ export function keysOfChange(change: ChangeSignal): Array<readonly unknown[]> {
 }
 
 /** Of a claim's id the third part is its offering. */
+function offeringOf(claim: string): string | undefined {
+  return claim.split(':')[2];
+}
+
 function isOfGpus(claim: string): boolean {
-  return claim.split(':')[2]?.startsWith('gpu.') ?? false;
+  return offeringOf(claim)?.startsWith('gpu.') ?? false;
 }

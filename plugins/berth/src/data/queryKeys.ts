@@ -13,6 +13,7 @@ export const queryKeys = {
   offerings: ['offerings'] as const,
   engines: ['engines'] as const,
   gpus: ['gpu'] as const,
+  pipelines: ['pipelines'] as const,
   claimLists: ['claims'] as const,
   claims: (filter: ClaimFilter) => ['claims', filter] as const,
   claim: (id: string) => ['claim', id] as const,

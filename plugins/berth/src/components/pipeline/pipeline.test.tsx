@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { aResponseError } from '../../__testUtils__/errors';
 import { aWorld, fakeBerthApi, World } from '../../__testUtils__/fakeBerthApi';
+import { fakeSignals } from '../../__testUtils__/fakeSignals';
 import { aClaimDetail, anOffering } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderBerth';
 import type { BerthApi } from '../../api';
@@ -163,6 +164,19 @@ describe('the runs of a pipeline', () => {
       expect.stringMatching(/First.*Succeeded.*v1/),
     ]);
     expect(await faults()).toEqual([]);
+  });
+
+  it('can be started once a signal tells of the first version', async () => {
+    const versions = `${at}/pipelines/p1/versions`;
+    const world = aPipelineWorld({ [versions]: { items: [] } });
+    const signals = fakeSignals();
+    renderPage(page, { api: fakeBerthApi(world), signals });
+    const run = await screen.findByRole('button', { name: 'Run' });
+    await screen.findByRole('list', { name: 'Runs' });
+    expect(run).toBeDisabled();
+    world.areas[versions] = { items: [{ id: 'v1', name: 'v1', title: 'v1' }] };
+    await signals.send({ kind: 'claim', key: id, operation: 'upsert' });
+    await waitFor(() => expect(run).toBeEnabled());
   });
 
   it('may be none yet', async () => {

@@ -3,6 +3,7 @@ import type { Claim } from '@berth/backstage-plugin-berth-common';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { berthApiRef } from '../../api';
+import { queryKeys } from '../../data';
 import type { PipelinePlace } from './place';
 import type {
   KfpPipeline,
@@ -42,7 +43,7 @@ function pathAt(place: PipelinePlace, path: string): string {
 }
 
 const keyOf = (place: PipelinePlace, ...more: unknown[]) => [
-  'pipelines',
+  ...queryKeys.pipelines,
   place.tenant,
   place.cluster,
   place.namespace,
