@@ -22,6 +22,11 @@ interface Target {
   found: LiveObject | undefined;
 }
 
+interface UserCall {
+  as: KubernetesIdentity;
+  signal: AbortSignal | undefined;
+}
+
 /**
  * Brings the objects of a request to its cluster, as who asked for it. Safe to
  * repeat: server-side apply of the same objects changes nothing.
@@ -42,6 +47,8 @@ export class ObjectDelivery {
   /**
    * Applies every object, or none that a refusal would leave behind.
    *
+   * @param options.signal - ends it between two calls, as a cluster does that is
+   * away: somebody else goes on with it
    * @throws KubernetesError for what the cluster refuses or cannot do;
    * ConflictError with code `claim-exists` or `offering-unavailable`
    */
@@ -50,14 +57,15 @@ export class ObjectDelivery {
     offering: Offering;
     request: RequestRow;
     serves?: ManifestContext['serves'];
+    signal?: AbortSignal;
   }): Promise<void> {
-    const { cluster, offering, request, serves } = options;
-    const as = identityOf(request);
+    const { cluster, offering, request, serves, signal } = options;
+    const call = { as: identityOf(request), signal };
     // A refusal is final, so it has to come from one that is ready to decide.
-    await cluster.client.ready();
+    await cluster.client.ready({ signal });
     const targets: Target[] = [];
     for (const object of requestObjects(offering, request, serves)) {
-      targets.push(await this.#inspect(cluster, offering, { object, as }));
+      targets.push(await this.#inspect(cluster, offering, object, call));
     }
     for (const target of targets) {
       assertFree(target, request);
@@ -65,21 +73,25 @@ export class ObjectDelivery {
     if (targets.length > 1) {
       // One refusal among several must be known before the first is applied.
       for (const { resource, object } of targets) {
-        await cluster.client.apply(resource, object, { as, dryRun: true });
+        await cluster.client.apply(resource, object, {
+          ...call,
+          dryRun: true,
+        });
       }
     }
-    await this.#applyAll(cluster, targets, as);
+    await this.#applyAll(cluster, targets, call);
   }
 
   async #inspect(
     cluster: BerthCluster,
     offering: Offering,
-    { object, as }: { object: KubernetesObject; as: KubernetesIdentity },
+    object: KubernetesObject,
+    call: UserCall,
   ): Promise<Target> {
     const resource = await this.#resolve(cluster, offering, object);
     const { namespace, name = '', ...metadata } = object.metadata;
     const target = resource.namespaced ? { name, namespace } : { name };
-    const found = await cluster.client.find(resource, target, { as });
+    const found = await cluster.client.find(resource, target, call);
     return {
       resource,
       object: { ...object, metadata: { ...metadata, ...target } },
@@ -113,19 +125,19 @@ export class ObjectDelivery {
   async #applyAll(
     cluster: BerthCluster,
     targets: Target[],
-    as: KubernetesIdentity,
+    call: UserCall,
   ): Promise<void> {
     const created: Array<{ resource: ResolvedResource; object: LiveObject }> =
       [];
     for (const { resource, object, found } of targets) {
       try {
-        const applied = await cluster.client.apply(resource, object, { as });
+        const applied = await cluster.client.apply(resource, object, call);
         if (!found) {
           created.push({ resource, object: applied });
         }
       } catch (error) {
         if (!(error instanceof KubernetesError) || !error.isTransient) {
-          await this.#withdraw(cluster, created.reverse(), as);
+          await this.#withdraw(cluster, created.reverse(), call.as);
         }
         throw error;
       }

@@ -1,12 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { RequestsConfig } from '../config/BerthConfig';
+import { databaseMessage } from '../database/databaseErrors';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { Clock } from '../time/Clock';
 import { decideOutcome, type Outcome } from './decideOutcome';
 import type { ObjectDelivery } from './ObjectDelivery';
 import type { RequestRow } from './RequestRow';
 import type { RequestStore } from './RequestStore';
+import { whileHeld } from './whileHeld';
 
 /**
  * Makes one attempt at a request and notes what came of it.
@@ -25,32 +27,49 @@ export class RequestRunner {
   }
 
   /**
-   * @returns the request afterwards; undefined when somebody else is at it
+   * @returns the request afterwards; undefined when somebody else is at it, or
+   * has taken it over
    */
   async attempt(request: RequestRow): Promise<RequestRow | undefined> {
-    const { store, config, logger } = this.#options;
-    const taken = await store.take(request, config.leaseMs);
+    const { store, config, clock, logger } = this.#options;
+    const { leaseMs } = config;
+    const taken = await store.take(request, leaseMs);
     if (!taken) {
       return undefined;
     }
-    const outcome = await this.#deliver(taken);
-    logger.info(`Request ${outcome.state}`, {
+    const outcome = await whileHeld(
+      {
+        ...{ leaseMs, clock },
+        renew: () => store.renew(taken, leaseMs),
+        onFailure: error =>
+          logger.warn('A request cannot be held', {
+            request: taken.id,
+            error: databaseMessage(error),
+          }),
+      },
+      signal => this.#deliver(taken, signal),
+    );
+    const noted = await store.finish(taken, outcome);
+    const what = noted
+      ? `Request ${outcome.state}`
+      : 'Another backend has taken a request over';
+    logger.info(what, {
       request: taken.id,
       claim: taken.claim_id,
       attempt: taken.attempts,
       ...('error' in outcome && { code: outcome.error.code }),
     });
-    return store.finish(taken, outcome);
+    return noted;
   }
 
-  async #deliver(request: RequestRow): Promise<Outcome> {
+  async #deliver(request: RequestRow, signal: AbortSignal): Promise<Outcome> {
     const { clusters, offerings, delivery, config, clock, random, logger } =
       this.#options;
     try {
       const cluster = clusters.get(request.cluster);
       const offering = offerings.get(request.offering, cluster.name);
       const serves = await offerings.serves(cluster.name);
-      await delivery.deliver({ cluster, offering, request, serves });
+      await delivery.deliver({ cluster, offering, request, serves, signal });
       return { state: 'Delivered' };
     } catch (error) {
       const outcome = decideOutcome({

@@ -122,7 +122,23 @@ export class RequestStore {
     return taken ? { ...row, ...changed } : undefined;
   }
 
-  /** Notes what came of a delivery, unless somebody else has taken it over. */
+  /**
+   * Makes the lease of a request that was taken last anew.
+   *
+   * @returns false when somebody else has taken it over
+   */
+  async renew(row: RequestRow, leaseMs: number): Promise<boolean> {
+    const count = await this.#taken(this.#knex, row).update({
+      next_attempt_at: isoTime(this.#clock.now() + leaseMs),
+    });
+    return count > 0;
+  }
+
+  /**
+   * Notes what came of a delivery.
+   *
+   * @returns undefined when somebody else has taken it over, and nothing is noted
+   */
   async finish(
     row: RequestRow,
     outcome: {
@@ -130,7 +146,7 @@ export class RequestStore {
       error?: RequestError;
       nextAttemptAt?: number;
     },
-  ): Promise<RequestRow> {
+  ): Promise<RequestRow | undefined> {
     const { state, error, nextAttemptAt } = outcome;
     const changed: Partial<RequestRow> = {
       state,
@@ -139,13 +155,19 @@ export class RequestStore {
         nextAttemptAt === undefined ? null : isoTime(nextAttemptAt),
       updated_at: isoTime(this.#clock.now()),
     };
-    await this.#change(row.id, async tx => {
-      const count = await tx<RequestRow>('requests')
-        .where({ id: row.id, state: 'Delivering', attempts: row.attempts })
-        .update(changed);
+    const isNoted = await this.#change(row.id, async tx => {
+      const count = await this.#taken(tx, row).update(changed);
       return count > 0;
     });
-    return { ...row, ...changed };
+    return isNoted ? { ...row, ...changed } : undefined;
+  }
+
+  /** The request, if it is still as who has it took it. */
+  #taken(knex: Knex, { id, attempts }: RequestRow) {
+    return knex<RequestRow>('requests').where({
+      ...{ id, attempts },
+      state: 'Delivering',
+    });
   }
 
   /**

@@ -24,7 +24,7 @@ describe.each(testDatabases)('requests that wait on $name', database => {
   let runner: RequestRunner;
   let worker: RequestWorker;
   let delivered: string[];
-  let deliver: (request: RequestRow) => Promise<void>;
+  let deliver: (request: RequestRow, signal: AbortSignal) => Promise<void>;
   let stop: () => Promise<void>;
   const logger = mockServices.logger.mock();
 
@@ -42,8 +42,14 @@ describe.each(testDatabases)('requests that wait on $name', database => {
         serves: async () => undefined,
       } as unknown as OfferingQueries,
       delivery: {
-        deliver: async ({ request }: { request: RequestRow }) => {
-          await deliver(request);
+        deliver: async ({
+          request,
+          signal,
+        }: {
+          request: RequestRow;
+          signal: AbortSignal;
+        }) => {
+          await deliver(request, signal);
           delivered.push(request.name);
         },
       } as unknown as ObjectDelivery,
@@ -208,6 +214,83 @@ describe.each(testDatabases)('requests that wait on $name', database => {
     await store.finish(taken!, { state: 'Submitted', nextAttemptAt: 0 });
     expect(await stateOf(row)).toBe('Delivered');
   });
+
+  it("are nobody else's while their delivery takes long", async () => {
+    let release = () => {};
+    deliver = () =>
+      new Promise<void>(resolve => {
+        release = resolve;
+      });
+    const { row } = await insert('long');
+    const attempt = runner.attempt(row);
+    await until(() => clock.sleeping.length === 1);
+    for (let passed = 0; passed < 3 * LEASE; passed += LEASE / 3) {
+      await clock.advance(LEASE / 3);
+      await until(() => clock.sleeping.length === 1);
+      expect(await store.due(1)).toEqual([]);
+    }
+    release();
+    expect(await attempt).toMatchObject({ state: 'Delivered', attempts: 1 });
+    expect(clock.sleeping).toEqual([]);
+    expect(delivered).toEqual(['long']);
+  });
+
+  it('are given up by who has lost them to another', async () => {
+    let isGivenUp = false;
+    deliver = (_request, signal) =>
+      new Promise<void>((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          isGivenUp = true;
+          reject(away);
+        });
+      });
+    const { row } = await insert('lost');
+    const attempt = runner.attempt(row);
+    await until(() => clock.sleeping.length === 1);
+    const taken = (await store.find(row.id))!;
+    // It stood still for so long that another one took it up.
+    const other = await store.take(taken, LEASE);
+    await clock.advance(LEASE / 3);
+    await until(() => isGivenUp);
+    expect(await attempt).toBeUndefined();
+    expect(await store.find(row.id)).toMatchObject({
+      state: 'Delivering',
+      attempts: other!.attempts,
+    });
+  });
+
+  it.each(['fails', 'hangs'])(
+    'are given up when the database %s for as long as they were had',
+    async how => {
+      let isGivenUp = false;
+      deliver = (_request, signal) =>
+        new Promise<void>((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            isGivenUp = true;
+            reject(away);
+          });
+        });
+      const { row } = await insert('cut');
+      jest
+        .spyOn(store, 'renew')
+        .mockImplementation(() =>
+          how === 'fails'
+            ? Promise.reject(new Error('no connection'))
+            : new Promise(() => {}),
+        );
+      const attempt = runner.attempt(row);
+      await until(() => clock.sleeping.length === 1);
+      await clock.advance(LEASE / 3);
+      await until(() => clock.sleeping.length === 1);
+      expect(isGivenUp).toBe(false);
+      while (clock.now() < Date.parse(row.created_at) + LEASE) {
+        await until(() => clock.sleeping.length === 1);
+        await clock.advance(clock.sleeping[0]);
+      }
+      await until(() => isGivenUp);
+      expect(await attempt).toMatchObject({ state: 'Submitted' });
+    },
+  );
 
   it('that were stored and never tried are tried at once after a restart', async () => {
     const { row } = await insert('stored', {
