@@ -23,6 +23,19 @@ import {
 const LOOKS_AFTER_CHANGE_MS = [0, 500, 2_000, 6_000];
 /** For what comes and goes without a definition: aggregated APIs. */
 const LOOK_EVERY_MS = 10 * 60_000;
+/** A definition that has changed lately may still be on its way to be served. */
+const FRESH_MS = 30_000;
+
+/**
+ * A definition that came, changed or went.
+ *
+ * @internal
+ */
+export interface DefinitionChange {
+  /** `<plural>.<group>`, as definitions are named. */
+  name: string;
+  isGone: boolean;
+}
 
 /**
  * Finds out which of the kinds that offerings need a cluster serves: at the
@@ -34,6 +47,11 @@ export class ClusterDiscovery {
   readonly #options: ClusterDiscoveryOptions;
   #looksDue: number[] = [0];
   #woken = new AbortController();
+  /** Names of the definitions that are known to be there. */
+  readonly #definitions = new Set<string>();
+  /** When those of them changed that did so lately. */
+  readonly #changedAt = new Map<string, number>();
+  #patienceMs = LOOK_EVERY_MS;
 
   private constructor(options: ClusterDiscoveryOptions) {
     this.#options = options;
@@ -50,12 +68,36 @@ export class ClusterDiscovery {
     return this.#resources(servedIn(apis));
   }
 
-  /** Notes that definitions have changed, by their names. */
-  onDefinitionsChanged(names: string[]): void {
-    const needed = new Set(
-      this.#needed().map(({ plural, group }) => `${plural}.${group}`),
-    );
-    if (names.some(name => needed.has(name))) {
+  /** Notes that definitions have come, changed or gone. */
+  onDefinitionsChanged(changes: DefinitionChange[]): void {
+    const now = this.#options.clock.now();
+    for (const { name, isGone } of changes) {
+      if (isGone) {
+        this.#definitions.delete(name);
+      } else {
+        this.#definitions.add(name);
+      }
+      this.#changedAt.set(name, now);
+    }
+    const needed = new Set(this.#needed().map(definitionOf));
+    if (changes.some(({ name }) => needed.has(name))) {
+      this.lookSoon();
+    }
+  }
+
+  /** Notes that there are just these definitions, whatever was known before. */
+  onDefinitionsListed(names: Iterable<string>): void {
+    this.#definitions.clear();
+    for (const name of names) {
+      this.#definitions.add(name);
+    }
+    this.lookSoon();
+  }
+
+  /** Notes that a kind that was served is not found. */
+  onMissing(): void {
+    // Where it is being looked for anyway, more looks would be in vain.
+    if (this.#looksDue.length <= 1) {
       this.lookSoon();
     }
   }
@@ -64,19 +106,24 @@ export class ClusterDiscovery {
   lookSoon(): void {
     const now = this.#options.clock.now();
     this.#looksDue = LOOKS_AFTER_CHANGE_MS.map(delay => now + delay);
+    this.#patienceMs = LOOKS_AFTER_CHANGE_MS.at(-1)!;
     this.#woken.abort();
   }
 
   /**
    * Looks until the signal aborts.
    *
-   * @param options.follow - called with what to watch
+   * @param options.follow - called with what to watch, and with the names of the
+   * definitions that changed only just now
    * @param options.onUnreachable - called when there was no answer
    */
   async run(
     signal: AbortSignal,
     options: {
-      follow: (resources: WatchedResource[]) => Promise<void>;
+      follow: (
+        resources: WatchedResource[],
+        fresh: ReadonlySet<string>,
+      ) => Promise<void>;
       onUnreachable: (error: KubernetesError) => void;
     },
   ): Promise<void> {
@@ -87,7 +134,9 @@ export class ClusterDiscovery {
       // Taken off before the look, so that a change meanwhile brings another.
       this.#looksDue.shift();
       try {
-        await options.follow(await this.#look(signal));
+        const found = await this.#look(signal);
+        await options.follow(this.#resources(found), this.#fresh());
+        this.#scheduleAfter(found);
         failures = 0;
       } catch (error) {
         if (signal.aborted) {
@@ -106,10 +155,46 @@ export class ClusterDiscovery {
         const settings = config.backoff;
         await clock.sleep(backoffDelay({ settings, attempt, random }), signal);
       }
-      if (this.#looksDue.length === 0) {
-        this.#looksDue.push(clock.now() + LOOK_EVERY_MS);
+    }
+  }
+
+  /**
+   * A kind whose definition is there is looked for until it is served, less and
+   * less often: nothing tells when it is.
+   */
+  #scheduleAfter(found: Map<string, boolean>): void {
+    if (this.#looksDue.length > 0) {
+      return;
+    }
+    this.#patienceMs = this.#awaits(found)
+      ? Math.min(this.#patienceMs * 2, LOOK_EVERY_MS)
+      : LOOK_EVERY_MS;
+    this.#looksDue.push(this.#options.clock.now() + this.#patienceMs);
+  }
+
+  #awaits(found: Map<string, boolean>): boolean {
+    const { live, cluster } = this.#options;
+    const needed = this.#needed();
+    const served = new Set(
+      needed.filter(api => found.get(resourceKey(api))).map(definitionOf),
+    );
+    const offered = [...live.defined(cluster.name).values()].flatMap(
+      ({ offering }) => offering.primaries.map(definitionOf),
+    );
+    return [
+      ...offered,
+      ...needed.map(definitionOf).filter(name => this.#definitions.has(name)),
+    ].some(name => !served.has(name));
+  }
+
+  #fresh(): Set<string> {
+    const since = this.#options.clock.now() - FRESH_MS;
+    for (const [name, at] of this.#changedAt) {
+      if (at < since) {
+        this.#changedAt.delete(name);
       }
     }
+    return new Set(this.#changedAt.keys());
   }
 
   async #whenDue(signal: AbortSignal): Promise<void> {
@@ -124,7 +209,7 @@ export class ClusterDiscovery {
     }
   }
 
-  async #look(signal: AbortSignal): Promise<WatchedResource[]> {
+  async #look(signal: AbortSignal): Promise<Map<string, boolean>> {
     const { cluster, store } = this.#options;
     const needed = this.#needed();
     const groups = new Map(
@@ -147,7 +232,7 @@ export class ClusterDiscovery {
     if (!known || !isSame(servedIn(known), found)) {
       await store.saveApis(cluster.name, found);
     }
-    return this.#resources(found);
+    return found;
   }
 
   #resources(apis: Map<string, boolean>): WatchedResource[] {
@@ -183,6 +268,18 @@ export interface ClusterDiscoveryOptions {
   clock: Clock;
   random: () => number;
   logger: LoggerService;
+}
+
+/**
+ * The name of the definition of an API, if it has one.
+ *
+ * @internal
+ */
+export function definitionOf({
+  plural,
+  group,
+}: Pick<ApiResource, 'plural' | 'group'>): string {
+  return `${plural}.${group}`;
 }
 
 function canWatch({ verbs }: ResolvedResource): boolean {

@@ -4,7 +4,7 @@ import type { FleetConfig } from '../config/BerthConfig';
 import { KubernetesError } from '../kubernetes/KubernetesError';
 import type { ClusterMetrics } from '../metrics/ClusterMetrics';
 import type { Clock } from '../time/Clock';
-import type { ClusterDiscovery } from './ClusterDiscovery';
+import { definitionOf, type ClusterDiscovery } from './ClusterDiscovery';
 import type { ClusterHealth } from './ClusterHealth';
 import type { ClusterStore } from './ClusterStore';
 import type { ProjectionWriter } from './ProjectionWriter';
@@ -50,8 +50,9 @@ export class ClusterFleet {
       writing,
       this.#probe(signal),
       discovery.run(signal, {
-        follow: async resources => {
+        follow: async (resources, fresh) => {
           await this.#follow(resources, signal);
+          this.#expectSoon(fresh);
           await this.#forgetLeftovers(signal);
         },
         onUnreachable: error => health.onUnreachable(error),
@@ -92,6 +93,15 @@ export class ClusterFleet {
     for (const [key, resource] of wanted) {
       if (!this.#running.has(key)) {
         await this.#start(resource, signal);
+      }
+    }
+  }
+
+  /** What is refused or not found of kinds that have just come is tried again. */
+  #expectSoon(fresh: ReadonlySet<string>): void {
+    for (const { resource, reflector } of this.#running.values()) {
+      if (fresh.has(definitionOf(resource.about ?? resource))) {
+        reflector.expectSoon();
       }
     }
   }

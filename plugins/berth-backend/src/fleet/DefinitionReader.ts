@@ -27,9 +27,12 @@ export class DefinitionReader {
   readonly #options: DefinitionReaderOptions;
   #wake: () => void = () => {};
   #isDue = true;
+  /** The offerings of which was told last. */
+  #told: string;
 
   private constructor(options: DefinitionReaderOptions) {
     this.#options = options;
+    this.#told = this.#offered();
   }
 
   static create(options: DefinitionReaderOptions): DefinitionReader {
@@ -81,7 +84,11 @@ export class DefinitionReader {
     for (const row of await this.#unread()) {
       await this.#read(row, signal);
     }
-    if (await live.refresh(cluster.name)) {
+    await live.refresh(cluster.name);
+    const offered = this.#offered();
+    // Not what the refresh says: another one may have come first.
+    if (offered !== this.#told) {
+      this.#told = offered;
       onChanged();
       await writer.push(
         {
@@ -94,6 +101,14 @@ export class DefinitionReader {
         signal,
       );
     }
+  }
+
+  #offered(): string {
+    const { live, cluster } = this.#options;
+    const offered = [...live.defined(cluster.name)].map(
+      ([id, { fingerprint }]) => `${id} ${fingerprint}`,
+    );
+    return offered.sort().join('\n');
   }
 
   async #unread(): Promise<DefinitionRow[]> {

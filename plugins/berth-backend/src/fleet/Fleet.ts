@@ -13,7 +13,7 @@ import type { Clock } from '../time/Clock';
 import { bothProjections } from './bothProjections';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
-import { ClusterDiscovery } from './ClusterDiscovery';
+import { ClusterDiscovery, type DefinitionChange } from './ClusterDiscovery';
 import { ClusterFleet } from './ClusterFleet';
 import { ClusterHealth } from './ClusterHealth';
 import type { ClusterStore } from './ClusterStore';
@@ -137,7 +137,7 @@ export class Fleet {
           onConnected(name);
         }
       },
-      onMissing: () => discovery.lookSoon(),
+      onMissing: () => discovery.onMissing(),
     });
     const reflectors = ReflectorStore.create({
       knex,
@@ -159,7 +159,7 @@ export class Fleet {
       backoff: this.#options.config.backoff,
       projections,
       onCommit: items => {
-        discovery.onDefinitionsChanged(definitionsIn(items));
+        noteDefinitions(discovery, items);
         if (items.some(hasDefinitions)) {
           definitions.lookSoon();
         }
@@ -241,11 +241,28 @@ function hasDefinitions(item: WriterItem): boolean {
   );
 }
 
-function definitionsIn(items: WriterItem[]): string[] {
-  return items.flatMap(item =>
-    (item.type === 'upsert' || item.type === 'delete') &&
-    item.resource.role === 'crd'
-      ? [item.object.metadata.name]
-      : [],
-  );
+function noteDefinitions(
+  discovery: ClusterDiscovery,
+  items: WriterItem[],
+): void {
+  const changes: DefinitionChange[] = [];
+  for (const item of items) {
+    if (item.type === 'task' || item.resource.role !== 'crd') {
+      continue;
+    }
+    if (item.type === 'listed') {
+      // In a list's keys there is a namespace before the slash, here none.
+      discovery.onDefinitionsListed([...item.seen].map(key => key.slice(1)));
+    } else if (isChange(item) && item.resourceVersion) {
+      const { name } = item.object.metadata;
+      changes.push({ name, isGone: item.type === 'delete' });
+    }
+  }
+  discovery.onDefinitionsChanged(changes);
+}
+
+function isChange(
+  item: WriterItem,
+): item is Extract<WriterItem, { type: 'upsert' | 'delete' }> {
+  return item.type === 'upsert' || item.type === 'delete';
 }

@@ -318,6 +318,41 @@ describe('Reflector', () => {
     expect(clock.now()).toBe(ManualClock.create().now());
   });
 
+  it.each([
+    ['refused', [status(403), status(200)]],
+    ['not found', [status(404)]],
+  ])(
+    'tries at once, and then every second, what was %s and is expected',
+    async (_how, answer) => {
+      const answers = Array.from({ length: 20 }, () => answer).flat();
+      await follow(answers, '20', undefined, {
+        initialMs: 60_000,
+        maxMs: 120_000,
+      });
+      const sleeps = () => clock.sleeping.length === 1;
+      await until(sleeps);
+      // A refusal is asked about every five seconds, a lack after a minute.
+      expect(clock.sleeping[0]).toBeGreaterThanOrEqual(2_500);
+      const before = asked().length;
+      reflector.expectSoon();
+      await until(() => asked().length > before && sleeps());
+      expect(clock.sleeping).toEqual([500]);
+      await clock.advance(30_000);
+      await until(sleeps);
+      expect(clock.sleeping[0]).toBeGreaterThanOrEqual(2_500);
+    },
+  );
+
+  it('does not hurry a server that fails, whatever is expected', async () => {
+    await follow([status(500), status(500)], '20', undefined, {
+      initialMs: 60_000,
+      maxMs: 120_000,
+    });
+    await until(() => clock.sleeping.length === 1);
+    reflector.expectSoon();
+    expect(clock.sleeping).toEqual([30_000]);
+  });
+
   it('says that there is no connection when there can be no other', async () => {
     const cut: Step = response => response.destroy();
     await follow([watch('', 'cut'), cut, cut], '20');

@@ -30,6 +30,9 @@ const AHEAD_TRIES = 5;
 const REFUSAL_MS = 5_000;
 /** A refusal that lasts longer, about two minutes, is asked about less often. */
 const FRESH_REFUSALS = 30;
+/** How long, and how often, what is expected any moment is asked for. */
+const EAGER_MS = 30_000;
+const EAGER_PAUSE_MS = 1_000;
 /** A failure after so long has nothing to do with the one before. */
 const LONG_MS = 10_000;
 
@@ -54,6 +57,9 @@ export class Reflector {
   #hasBrokenOff = false;
   #watching = new AbortController();
   #isWatchOpen = false;
+  #eagerUntil = 0;
+  /** Set while it waits after a refusal, or for a kind that is not there. */
+  #waking: AbortController | undefined;
 
   private constructor(options: ReflectorOptions) {
     this.#options = options;
@@ -96,6 +102,15 @@ export class Reflector {
   /** Gives up the watch that is open, in case it only seems to be, for another. */
   reconnect(): void {
     this.#watching.abort();
+  }
+
+  /**
+   * Tries again at once, and for a while more often, what was refused or not
+   * found: the kind, or the right to watch it, has just come or is about to.
+   */
+  expectSoon(): void {
+    this.#eagerUntil = this.#options.clock.now() + EAGER_MS;
+    this.#waking?.abort();
   }
 
   /** Lists if it must, and watches; returns what ended it, if it was no end. */
@@ -150,17 +165,28 @@ export class Reflector {
   async #pause(signal: AbortSignal, problem?: KubernetesError): Promise<void> {
     const { clock, random, config, health } = this.#options;
     const attempt = this.#failures;
-    const isFreshlyRefused =
-      problem?.status === 403 && attempt <= FRESH_REFUSALS;
-    const { initialMs, maxMs } = config.backoff;
     const settings = {
-      initialMs,
-      maxMs: isFreshlyRefused ? Math.min(maxMs, REFUSAL_MS) : maxMs,
+      initialMs: config.backoff.initialMs,
+      maxMs: this.#longestPause(problem),
     };
+    const waking = new AbortController();
+    this.#waking = isMissing(problem) ? waking : undefined;
     await clock.sleep(
       backoffDelay({ settings, attempt, random }),
-      AbortSignal.any([signal, health.reconnection]),
+      AbortSignal.any([signal, health.reconnection, waking.signal]),
     );
+    this.#waking = undefined;
+  }
+
+  #longestPause(problem?: KubernetesError): number {
+    const { clock, config } = this.#options;
+    const { maxMs } = config.backoff;
+    if (isMissing(problem) && clock.now() < this.#eagerUntil) {
+      return Math.min(maxMs, EAGER_PAUSE_MS);
+    }
+    const isFreshlyRefused =
+      problem?.status === 403 && this.#failures <= FRESH_REFUSALS;
+    return isFreshlyRefused ? Math.min(maxMs, REFUSAL_MS) : maxMs;
   }
 
   /**
@@ -299,6 +325,11 @@ export interface ReflectorOptions {
 /** So answer API servers that do not know how, or are told not to. */
 function isNoStreaming({ status }: KubernetesError): boolean {
   return status === 400 || status === 422;
+}
+
+/** So it is answered while a kind, or the right to watch it, has yet to come. */
+function isMissing(problem?: KubernetesError): boolean {
+  return problem?.status === 403 || problem?.isNotFound === true;
 }
 
 function asKubernetesError(error: unknown): KubernetesError {

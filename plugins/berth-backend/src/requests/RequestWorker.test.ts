@@ -223,10 +223,11 @@ describe.each(testDatabases)('requests that wait on $name', database => {
       });
     const { row } = await insert('long');
     const attempt = runner.attempt(row);
-    await until(() => clock.sleeping.length === 1);
+    const sleeps = () => clock.sleeping.length === 1;
+    await until(sleeps);
     for (let passed = 0; passed < 3 * LEASE; passed += LEASE / 3) {
       await clock.advance(LEASE / 3);
-      await until(() => clock.sleeping.length === 1);
+      await until(sleeps);
       expect(await store.due(1)).toEqual([]);
     }
     release();
@@ -279,12 +280,13 @@ describe.each(testDatabases)('requests that wait on $name', database => {
             : new Promise(() => {}),
         );
       const attempt = runner.attempt(row);
-      await until(() => clock.sleeping.length === 1);
+      const sleeps = () => clock.sleeping.length === 1;
+      await until(sleeps);
       await clock.advance(LEASE / 3);
-      await until(() => clock.sleeping.length === 1);
+      await until(sleeps);
       expect(isGivenUp).toBe(false);
       while (clock.now() < Date.parse(row.created_at) + LEASE) {
-        await until(() => clock.sleeping.length === 1);
+        await until(sleeps);
         await clock.advance(clock.sleeping[0]);
       }
       await until(() => isGivenUp);
