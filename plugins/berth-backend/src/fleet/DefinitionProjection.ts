@@ -7,7 +7,7 @@ import {
   type DefinitionRow,
 } from './definitionRow';
 import {
-  objectKey,
+  nameIn,
   type ObjectBatch,
   type Projection,
   type WatchedResource,
@@ -72,8 +72,10 @@ export class DefinitionProjection implements Projection {
     resource: WatchedResource,
     seen: ReadonlySet<string>,
   ): Promise<ChangeNote[]> {
+    // An origin may lie in a namespace; it is known by its name all the same.
+    const names = new Set([...seen].map(nameIn));
     for (const name of (await this.#load(tx, resource)).keys()) {
-      if (!seen.has(objectKey({ metadata: { name } }))) {
+      if (!names.has(name)) {
         await this.#delete(tx, resource, name);
       }
     }

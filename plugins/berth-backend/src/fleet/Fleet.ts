@@ -26,6 +26,7 @@ import { ProjectionWriter, type WriterItem } from './ProjectionWriter';
 import { ReflectorStore } from './ReflectorStore';
 import { SecretSight } from './SecretSight';
 import { SimulationProjection } from './SimulationProjection';
+import { nameIn } from './types';
 import { untilReady } from './untilReady';
 
 /**
@@ -251,8 +252,7 @@ function noteDefinitions(
       continue;
     }
     if (item.type === 'listed') {
-      // In a list's keys there is a namespace before the slash, here none.
-      discovery.onDefinitionsListed([...item.seen].map(key => key.slice(1)));
+      discovery.onDefinitionsListed([...item.seen].map(nameIn));
     } else if (isChange(item) && item.resourceVersion) {
       const { name } = item.object.metadata;
       changes.push({ name, isGone: item.type === 'delete' });

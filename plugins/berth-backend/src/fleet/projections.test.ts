@@ -8,6 +8,7 @@ import { testDatabases } from '../__testUtils__/testDatabase';
 import type { ChangeNote } from '../changes/types';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
+import { DefinitionProjection } from './DefinitionProjection';
 import { EventProjection } from './EventProjection';
 import { NamespaceProjection } from './NamespaceProjection';
 import { SimulationProjection } from './SimulationProjection';
@@ -42,6 +43,7 @@ const things = resource('things');
 const parts = resource('parts', { role: 'child' });
 const namespaces = resource('namespaces', { role: 'namespace' });
 const crds = resource('customresourcedefinitions', { role: 'crd' });
+const origins = resource('blueprints', { role: 'origin' });
 const events = resource('events', { role: 'event', about: thing.primary });
 
 const aThing = (name: string, more: object = {}) =>
@@ -78,7 +80,7 @@ describe.each(testDatabases)('the projections on $name', database => {
     projections = {
       namespace: NamespaceProjection.create(shared),
       crd: SimulationProjection.create(shared),
-      origin: SimulationProjection.create(shared),
+      origin: DefinitionProjection.create({ cluster: 'east', origins: [] }),
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),
       event: EventProjection.create(shared),
@@ -481,6 +483,29 @@ describe.each(testDatabases)('the projections on $name', database => {
       expect(await apply(events, { deletes: [anEvent('e1')] })).toEqual([]);
       expect(await sweep(events)).toEqual([]);
       expect(await knex('claim_events').pluck('event_key')).toEqual([]);
+    });
+  });
+
+  describe('of what definitions are made from', () => {
+    const blueprint = (namespace?: string) =>
+      liveThing({
+        metadata: {
+          name: 'pages',
+          namespace,
+          labels: { 'berth.dev/offering': 'true' },
+        },
+      });
+    const stored = () => knex('fleet_definitions').pluck('name');
+
+    it.each([
+      ['in no namespace', undefined, '/pages'],
+      ['in a namespace', 'platform', 'platform/pages'],
+    ])('keeps, %s, what a list shows', async (_where, namespace, key) => {
+      await apply(origins, { upserts: [blueprint(namespace)] });
+      await sweep(origins, key);
+      expect(await stored()).toEqual(['pages']);
+      await sweep(origins, 'platform/others');
+      expect(await stored()).toEqual([]);
     });
   });
 

@@ -74,3 +74,12 @@ export function objectKey(object: {
 }): string {
   return `${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;
 }
+
+/**
+ * The name in an {@link objectKey}.
+ *
+ * @internal
+ */
+export function nameIn(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
