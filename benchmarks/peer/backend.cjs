@@ -6,6 +6,10 @@ const { createBackend } = require('@backstage/backend-defaults');
 const backend = createBackend();
 
 backend.add(import('@backstage/plugin-catalog-backend'));
+// Without it the catalog takes no Template, and the ingestor makes some.
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 backend.add(import('@backstage/plugin-kubernetes-backend'));
 backend.add(import('@terasky/backstage-plugin-kubernetes-ingestor'));
 

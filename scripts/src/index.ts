@@ -3,5 +3,7 @@
  *
  * @packageDocumentation
  */
+export { installProject } from './bench/installProject';
 export { signIn, type PortalToken } from './token/signIn';
 export type { Benchmark } from './bench/Benchmark';
+export type { Progress } from './lib/Progress.mjs';

@@ -105,7 +105,7 @@ function digest(root, nodeVersion) {
 }
 
 function workspaceManifests(root) {
-  const { workspaces } = JSON.parse(
+  const { workspaces = [] } = JSON.parse(
     fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
   return workspaces.flatMap(pattern => {

@@ -108,6 +108,16 @@ describe('FaultProxy', () => {
     expect(proxy.applied).toBe(1);
   });
 
+  it('keeps a status for who asks anew', async () => {
+    const stream = await openStream();
+    proxy.set({ type: 'status', status: 503, times: 1 });
+    emit();
+    expect(await stream.next()).toBe(LINE);
+    expect(proxy.applied).toBe(0);
+    expect(JSON.parse(await get())).toMatchObject({ code: 503 });
+    await stream.close();
+  });
+
   it('counts what was asked, and what was answered', async () => {
     const before = proxy.traffic();
     const { length } = await get();

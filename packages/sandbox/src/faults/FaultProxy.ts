@@ -138,7 +138,9 @@ export class FaultProxy {
     response.writeHead(incoming.statusCode!, forwarded(incoming.headers));
     response.flushHeaders();
     const stream = FaultyStream.create({
-      fault: () => this.#faultFor(request),
+      // A status is said before the first byte, or not at all.
+      fault: () =>
+        this.#fault?.type === 'status' ? undefined : this.#faultFor(request),
       cut: () => request.socket.destroy(),
     });
     this.#open.add(stream);
