@@ -96,6 +96,15 @@ export interface Config {
        */
       lease?: string | HumanDuration;
       /**
+       * The kinds of Kubernetes' own that the catalog shows of tenants' places:
+       * their namespaces, and the quotas and volume claims in them. Defaults to
+       * `[Namespace, ResourceQuota, PersistentVolumeClaim]`; an empty list turns
+       * that off.
+       */
+      coreKinds?: Array<
+        'Namespace' | 'ResourceQuota' | 'PersistentVolumeClaim'
+      >;
+      /**
        * Reads everything anew at start-up and writes what differs. For once,
        * after something went wrong. Defaults to false.
        */

@@ -4,7 +4,8 @@ export interface Config {
   catalog?: {
     providers?: {
       /**
-       * What the catalog shows of Berth's tenants, clusters and claims.
+       * What the catalog shows of Berth's tenants, clusters and claims. Which of
+       * Kubernetes' own kinds it shows is said by `berth.fleet.coreKinds`.
        */
       berth?: {
         /**

@@ -9,6 +9,7 @@ import type {
   Claim,
   ClaimRequest,
   Cluster,
+  CoreObject,
   PendingClaim,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
@@ -27,6 +28,7 @@ export class FakeBerth {
   readonly clusters = new Map<string, Cluster>();
   readonly tenants = new Map<string, Tenant>();
   readonly claims = new Map<string, Claim>();
+  readonly coreObjects = new Map<string, CoreObject>();
   readonly requests = new Map<string, ClaimRequest>();
   /** What was answered to the idempotency keys under which requests came. */
   readonly answersByKey = new Map<string, ClaimRequest | Error>();
@@ -77,6 +79,7 @@ export class FakeBerth {
     this.clusters.clear();
     this.tenants.clear();
     this.claims.clear();
+    this.coreObjects.clear();
     this.requests.clear();
     this.answersByKey.clear();
     this.calls = [];
@@ -126,6 +129,16 @@ export class FakeBerth {
   removeClaim(id: string): void {
     this.claims.delete(id);
     this.note('claim', id, 'delete');
+  }
+
+  putCoreObject(object: CoreObject): void {
+    this.coreObjects.set(object.id, object);
+    this.note('object', object.id, 'upsert');
+  }
+
+  removeCoreObject(id: string): void {
+    this.coreObjects.delete(id);
+    this.note('object', id, 'delete');
   }
 
   putRequest(request: ClaimRequest): void {

@@ -1,8 +1,10 @@
 import {
   stringifyClaimRef,
+  stringifyCoreObjectRef,
   type Claim,
   type ClaimRequest,
   type Cluster,
+  type CoreObject,
   type Tenant,
 } from '@berth/backstage-plugin-berth-common';
 
@@ -75,6 +77,26 @@ export function aClaim(overrides: Partial<Omit<Claim, 'id'>> = {}): Claim {
     ...overrides,
   };
   return { ...claim, id: stringifyClaimRef(claim) };
+}
+
+/**
+ * The quota `limits` of `payments` on `sandbox`. The id follows from the rest.
+ *
+ * @public
+ */
+export function aCoreObject(
+  overrides: Partial<Omit<CoreObject, 'id'>> = {},
+): CoreObject {
+  const object = {
+    cluster: 'sandbox',
+    namespace: 'payments',
+    kind: 'ResourceQuota' as const,
+    name: 'limits',
+    tenant: 'payments',
+    owner: 'group:default/payments',
+    ...overrides,
+  };
+  return { ...object, id: stringifyCoreObjectRef(object) };
 }
 
 /**

@@ -93,6 +93,18 @@ export function createFakeBerthRouter(options: {
       ...(to < claims.length && { nextCursor: String(to) }),
     });
   });
+  router.get('/core-objects', (req, res) => {
+    const { tenant } = req.query;
+    res.json({
+      items: [...berth.coreObjects.values()].filter(
+        object => !tenant || object.tenant === tenant,
+      ),
+    });
+  });
+  router.post('/core-objects/lookup', (req, res) => {
+    const ids: string[] = req.body.ids;
+    res.json({ items: ids.flatMap(id => berth.coreObjects.get(id) ?? []) });
+  });
   router.post('/claims/lookup', (req, res) => {
     const { ids: named = [], requests = [] } = req.body;
     const asked = requests.flatMap(

@@ -21,10 +21,12 @@ import { ClaimOperations } from './claims/ClaimOperations';
 import { ClaimQueries } from './claims/ClaimQueries';
 import { PendingClaims } from './claims/PendingClaims';
 import { ClusterDirectory } from './clusters/ClusterDirectory';
+import { HealthQueries } from './clusters/HealthQueries';
 import { ClusterQueries } from './clusters/ClusterQueries';
 import { loadStrategies } from './clusters/loadStrategies';
 import { readBerthConfig } from './config/readBerthConfig';
 import { ClusterStore } from './fleet/ClusterStore';
+import { CoreObjectQueries } from './fleet/CoreObjectQueries';
 import { Fleet } from './fleet/Fleet';
 import { createLeases } from './leases/createLeases';
 import { BerthMetrics } from './metrics/BerthMetrics';
@@ -121,18 +123,19 @@ export function createBerth(services: BerthServices): Berth {
     runner,
   });
 
+  const leases = createLeases({
+    ...shared,
+    leaseMs: berth.fleet.leaseMs,
+    onTaken: cluster => metrics.onTaken(cluster),
+    onLost: cluster => metrics.onLost(cluster),
+  });
   const fleet = Fleet.create({
     ...shared,
     config: berth.fleet,
     clusters,
     live,
     metrics,
-    leases: createLeases({
-      ...shared,
-      leaseMs: berth.fleet.leaseMs,
-      onTaken: cluster => metrics.onTaken(cluster),
-      onLost: cluster => metrics.onLost(cluster),
-    }),
+    leases,
     store,
     feed,
     onConnected: cluster =>
@@ -167,9 +170,14 @@ export function createBerth(services: BerthServices): Berth {
       ...shared,
       access,
       clusters: ClusterQueries.create({ clusters, store }),
+      health: HealthQueries.create({ ...shared, clusters, store, leases }),
       tenants,
       offerings,
       claims,
+      coreObjects: CoreObjectQueries.create({
+        ...{ knex, tenants },
+        kinds: berth.fleet.coreKinds,
+      }),
       pending: PendingClaims.create({ knex, clock, tenants }),
       operations: ClaimOperations.create({
         queries: claims,

@@ -8,6 +8,7 @@ export * from './api/types';
 export * from './catalog/catalogAnnotations';
 export * from './catalog/entityAnnotations';
 export * from './claims/ClaimRef';
+export * from './claims/CoreObjectRef';
 export * from './client/BerthClient';
 export * from './errors/berthError';
 export * from './errors/codes';

@@ -9,7 +9,10 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- for this test only
 import berthPlugin from '@berth/backstage-plugin-berth-backend';
 import databases from '@berth/backstage-plugin-berth-backend-module-databases';
-import { claimEntityRef } from '@berth/backstage-plugin-berth-common';
+import {
+  claimEntityRef,
+  coreObjectEntityRef,
+} from '@berth/backstage-plugin-berth-common';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import catalogModuleBerth from '.';
 
@@ -233,4 +236,82 @@ describe('catalogModuleBerth, on a real API server', () => {
     await until('system:default/arriving', Boolean);
     await until('system:default/leaving', found => !found);
   }, 60_000);
+
+  it('shows namespaces, quotas and volume claims, and whose they are', async () => {
+    const namespace = 'harbour';
+    const label = (tenant: string | null) =>
+      sandbox.admin.patch(
+        { apiVersion: 'v1', kind: 'Namespace', name: namespace },
+        { metadata: { labels: { 'berth.dev/tenant': tenant } } },
+      );
+    const quota = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'limits', namespace },
+      spec: { hard: { pods: '3' } },
+    };
+    const volume = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: {
+        name: 'files',
+        namespace,
+        annotations: { 'berth.dev/title': 'All files' },
+      },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: '1Gi' } },
+      },
+    };
+    await sandbox.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: namespace,
+        labels: { 'berth.dev/tenant': 'pilots' },
+        annotations: { 'berth.dev/owner': 'group:default/pilots' },
+      },
+    });
+    await sandbox.apply([quota, volume]);
+    const refOf = (
+      kind: 'Namespace' | 'ResourceQuota' | 'PersistentVolumeClaim',
+      name: string,
+    ) => coreObjectEntityRef({ cluster: 'sandbox', namespace, kind, name });
+    const refs = {
+      namespace: refOf('Namespace', namespace),
+      quota: refOf('ResourceQuota', 'limits'),
+      volume: refOf('PersistentVolumeClaim', 'files'),
+    };
+    const isOf = (tenant: string) => (entity?: Entity) =>
+      entity?.spec?.system === tenant && related(entity);
+    const types = [];
+    for (const ref of Object.values(refs)) {
+      const entity = await until(ref, isOf('pilots'));
+      types.push(entity?.spec?.type);
+      expect(entity?.relations).toEqual(
+        expect.arrayContaining([
+          { type: 'dependsOn', targetRef: 'resource:default/sandbox' },
+          { type: 'ownedBy', targetRef: 'group:default/pilots' },
+          { type: 'partOf', targetRef: 'system:default/pilots' },
+        ]),
+      );
+    }
+    expect(types).toEqual([
+      'kubernetes-namespace',
+      'resource-quota',
+      'persistent-volume-claim',
+    ]);
+    const shown = await find(refs.volume);
+    expect(shown?.metadata.title).toBe('All files');
+
+    await label('tugs');
+    for (const ref of Object.values(refs)) {
+      await until(ref, isOf('tugs'));
+    }
+    await sandbox.admin.delete({ ...quota, ...quota.metadata });
+    await until(refs.quota, found => !found);
+    await label(null);
+    await until(refs.namespace, found => !found);
+    await until(refs.volume, found => !found);
+  }, 120_000);
 });

@@ -8,7 +8,13 @@ import type { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { createOfferingsFeature } from '@berth/backstage-plugin-berth-node';
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
-import { aClaim, aCluster, aTenant, FakeBerth } from '@berth/test-utils';
+import {
+  aClaim,
+  aCluster,
+  aCoreObject,
+  aTenant,
+  FakeBerth,
+} from '@berth/test-utils';
 import catalogModuleBerth from '.';
 
 jest.setTimeout(60_000);
@@ -90,6 +96,15 @@ describe('catalogModuleBerth', () => {
 
     berth.removeClaim(claim.id);
     await until(claimRef, found => !found);
+
+    const quota = aCoreObject();
+    const quotaRef =
+      'resource:default/sandbox_payments_core_resourcequota_limits';
+    berth.putCoreObject(quota);
+    const shown = await until(quotaRef, found => !!found?.relations?.length);
+    expect(shown?.spec?.type).toBe('resource-quota');
+    berth.removeCoreObject(quota.id);
+    await until(quotaRef, found => !found);
     await backend.stop();
   });
 });

@@ -42,7 +42,8 @@ export class SignalPublisher {
   }
 
   #add(notes: ChangeNote[], signal: AbortSignal): void {
-    for (const note of notes) {
+    // What only the catalog shows has no page here.
+    for (const note of notes.filter(({ kind }) => kind !== 'object')) {
       this.#waiting.set(`${note.kind} ${note.key}`, note);
     }
     if (!this.#gathering) {

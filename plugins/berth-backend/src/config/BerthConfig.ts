@@ -1,3 +1,4 @@
+import type { CoreObject } from '@berth/backstage-plugin-berth-common';
 import type { BackoffSettings } from '../time/backoff';
 
 /**
@@ -48,6 +49,8 @@ export interface FleetConfig {
   maxSockets: number;
   /** How long a backend that has gone keeps its clusters from others. */
   leaseMs: number;
+  /** The kinds of Kubernetes' own of which tenants' objects are known. */
+  coreKinds: CoreObject['kind'][];
   /** Whether to read everything anew at start-up. */
   rebuild: boolean;
 }

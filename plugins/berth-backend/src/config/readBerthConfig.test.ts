@@ -22,6 +22,7 @@ describe('readBerthConfig', () => {
       backoff: { initialMs: 250, maxMs: 15_000 },
       maxSockets: 16,
       leaseMs: 8_000,
+      coreKinds: ['Namespace', 'ResourceQuota', 'PersistentVolumeClaim'],
       rebuild: false,
     });
     expect(config.requests).toEqual({
@@ -42,6 +43,7 @@ describe('readBerthConfig', () => {
         pageSize: 50,
         idleTimeout: '90s',
         backoff: { max: { hours: 1 } },
+        coreKinds: ['Namespace'],
       },
       requests: { backoff: { initial: 'PT2S', max: '1s' }, lease: '5s' },
     });
@@ -58,6 +60,7 @@ describe('readBerthConfig', () => {
     expect(config.fleet).toMatchObject({
       pageSize: 50,
       idleTimeoutMs: 90_000,
+      coreKinds: ['Namespace'],
       backoff: { initialMs: 250, maxMs: 3_600_000 },
     });
     // A maximum below the first wait would be no wait at all.
@@ -74,6 +77,7 @@ describe('readBerthConfig', () => {
     [{ identity: { userPrefix: 'ä' } }, /userPrefix has to be printable/],
     [{ fleet: { pageSize: 0 } }, /'pageSize'.*whole number/],
     [{ fleet: { maxSockets: 1.5 } }, /'maxSockets'.*whole number/],
+    [{ fleet: { coreKinds: ['Secret'] } }, /coreKinds has 'Secret'/],
     [{ fleet: { idleTimeout: '0s' } }, /'idleTimeout'.*positive/],
     [{ fleet: { idleTimeout: 'soon' } }, /idleTimeout/],
     [

@@ -1,6 +1,10 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
-import { berthLabels } from '@berth/backstage-plugin-berth-common';
+import {
+  berthLabels,
+  coreKinds,
+  type CoreObject,
+} from '@berth/backstage-plugin-berth-common';
 import type { BackoffSettings } from '../time/backoff';
 import type {
   BerthConfig,
@@ -102,8 +106,24 @@ function readFleet(config: Config | undefined): FleetConfig {
     backoff: readBackoff(config, { initialMs: 250, maxMs: 15 * SECOND }),
     maxSockets: readCount(config, 'maxSockets', 16),
     leaseMs: readDuration(config, 'lease', 8 * SECOND),
+    coreKinds: readCoreKinds(config),
     rebuild: config?.getOptionalBoolean('rebuild') ?? false,
   };
+}
+
+function readCoreKinds(config: Config | undefined): CoreObject['kind'][] {
+  const named = config?.getOptionalStringArray('coreKinds') ?? [...coreKinds];
+  return named.map(name => {
+    const kind = coreKinds.find(one => one === name);
+    if (!kind) {
+      throw new Error(
+        `berth.fleet.coreKinds has '${name}'; write some of ${coreKinds.join(
+          ', ',
+        )}`,
+      );
+    }
+    return kind;
+  });
 }
 
 function readRequests(config: Config | undefined): RequestsConfig {

@@ -7,6 +7,7 @@ import type { Clock } from '../time/Clock';
 import { definitionOf, type ClusterDiscovery } from './ClusterDiscovery';
 import type { ClusterHealth } from './ClusterHealth';
 import type { ClusterStore } from './ClusterStore';
+import { coreResources } from './coreKinds';
 import type { ProjectionWriter } from './ProjectionWriter';
 import { Reflector } from './Reflector';
 import type { ReflectorStore } from './ReflectorStore';
@@ -32,9 +33,11 @@ export class ClusterFleet {
   /** Of what has vanished nothing is left from which one could go on. */
   readonly #vanished = new Set<string>();
   #hasForgotten = false;
+  readonly #core: WatchedResource[];
 
   private constructor(options: ClusterFleetOptions) {
     this.#options = options;
+    this.#core = coreResources(options.config.coreKinds);
   }
 
   static create(options: ClusterFleetOptions): ClusterFleet {
@@ -71,7 +74,7 @@ export class ClusterFleet {
       return;
     }
     const wanted = new Map(
-      [...commonResources, ...offered].map(resource => [
+      [...commonResources, ...this.#core, ...offered].map(resource => [
         resource.key,
         resource,
       ]),

@@ -82,6 +82,8 @@ export class ClusterHealth implements ReflectorHealth {
 
   onVersion(kubernetesVersion: string): void {
     this.#observe({ type: 'answer', kubernetesVersion });
+    const { store, cluster } = this.#options;
+    this.#enqueue(() => store.saveHeard(cluster));
   }
 
   /** Resolves once everything learnt so far is stored. */

@@ -4,6 +4,8 @@ import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ChangeNote } from '../changes/types';
 import { isoTime, type Clock } from '../time/Clock';
 import type { LeaseGuard } from '../leases/types';
+import { coreObjectNote, namespaceRef } from './coreKinds';
+import type { CoreObjectRow } from './CoreProjection';
 import type { WatchedResource } from './types';
 
 /**
@@ -16,6 +18,8 @@ export interface ClusterStatus {
   staleSince?: string;
   message?: string;
   kubernetesVersion?: string;
+  /** When it answered last; of a state that lasts, now and then. */
+  heardAt?: string;
 }
 
 /**
@@ -72,6 +76,7 @@ export class ClusterStore {
           staleSince: row.stale_since ?? undefined,
           message: row.message ?? undefined,
           kubernetesVersion: row.kubernetes_version ?? undefined,
+          heardAt: row.heard_at ?? undefined,
         },
       ]),
     );
@@ -90,6 +95,16 @@ export class ClusterStore {
         })
         .onConflict(['name'])
         .merge();
+    });
+  }
+
+  /** Notes that a cluster answers, which is no change. */
+  async saveHeard(cluster: string): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await this.#guard?.(tx);
+      await tx('fleet_clusters')
+        .where({ name: cluster })
+        .update({ heard_at: isoTime(this.#clock.now()) });
     });
   }
 
@@ -154,6 +169,7 @@ export class ClusterStore {
       fleet_children: 'child',
       claim_events: 'event',
       fleet_definitions: 'origin',
+      fleet_core_objects: 'core',
     } as const;
     const resources: WatchedResource[] = [];
     for (const [table, role] of Object.entries(tables)) {
@@ -177,6 +193,7 @@ export class ClusterStore {
         .select('name');
       for (const { name } of removed) {
         notes.push({ kind: 'cluster', key: name, operation: 'delete' });
+        notes.push(...(await coreObjectNotes(tx, name)));
         const claims = await tx('claims').where({ cluster: name }).select('id');
         for (const { id } of claims) {
           notes.push({ kind: 'claim', key: id, operation: 'delete' });
@@ -224,6 +241,29 @@ export interface ClusterStoreOptions {
   guard?: LeaseGuard;
 }
 
+async function coreObjectNotes(
+  tx: Knex.Transaction,
+  cluster: string,
+): Promise<ChangeNote[]> {
+  const namespaces: Array<{ name: string }> = await tx('fleet_namespaces')
+    .where({ cluster })
+    .select('name');
+  const objects: Array<Pick<CoreObjectRow, 'namespace' | 'kind' | 'name'>> =
+    await tx('fleet_core_objects')
+      .where({ cluster })
+      .whereIn(
+        'namespace',
+        tx('fleet_namespaces').where({ cluster }).select('name'),
+      )
+      .select('namespace', 'kind', 'name');
+  return [
+    ...namespaces.map(({ name }) =>
+      coreObjectNote(namespaceRef(cluster, name), 'delete'),
+    ),
+    ...objects.map(object => coreObjectNote({ cluster, ...object }, 'delete')),
+  ];
+}
+
 async function dropCluster(tx: Knex.Transaction, name: string): Promise<void> {
   for (const table of [
     'fleet_apis',
@@ -232,6 +272,7 @@ async function dropCluster(tx: Knex.Transaction, name: string): Promise<void> {
     'fleet_namespaces',
     'fleet_definitions',
     'fleet_children',
+    'fleet_core_objects',
     'claim_secrets',
     'claims',
     'claim_events',

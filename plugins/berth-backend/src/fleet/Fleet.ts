@@ -17,6 +17,7 @@ import { ClusterDiscovery, type DefinitionChange } from './ClusterDiscovery';
 import { ClusterFleet } from './ClusterFleet';
 import { ClusterHealth } from './ClusterHealth';
 import type { ClusterStore } from './ClusterStore';
+import { CoreProjection } from './CoreProjection';
 import { DefinitionProjection } from './DefinitionProjection';
 import { DefinitionReader } from './DefinitionReader';
 import { EventProjection } from './EventProjection';
@@ -207,6 +208,7 @@ export class Fleet {
       origin: definitions,
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),
+      core: CoreProjection.create(shared),
       event: EventProjection.create(shared),
     };
   }

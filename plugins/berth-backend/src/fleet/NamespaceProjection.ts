@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { ChangeNote } from '../changes/types';
 import { chunks } from '../database/chunks';
+import { coreObjectNote, namespaceRef } from './coreKinds';
+import type { CoreObjectRow } from './CoreProjection';
 import { namespaceRow, type NamespaceRow } from './namespaceRow';
 import type { ObjectBatch, Projection, WatchedResource } from './types';
 
@@ -99,6 +101,8 @@ export class NamespaceProjection implements Projection {
     });
     return [
       ...moved.map(key => claimNote(key)),
+      coreObjectNote(namespaceRef(cluster, name), after ? 'upsert' : 'delete'),
+      ...(await this.#coreNotes(tx, name, before, after)),
       ...(await this.#tenantNotes(tx, [before?.tenant, after?.tenant])),
     ];
   }
@@ -119,6 +123,23 @@ export class NamespaceProjection implements Projection {
     }
     // Claims show the owner of their namespace.
     return (isReowned ? rows : moving).map(({ id }) => id);
+  }
+
+  /** What lies in the namespace and is shown by its kind alone goes with it. */
+  async #coreNotes(
+    tx: Knex.Transaction,
+    namespace: string,
+    before: NamespaceRow | undefined,
+    after: NamespaceRow | undefined,
+  ): Promise<ChangeNote[]> {
+    const cluster = this.#cluster;
+    if (before?.tenant === after?.tenant && before?.owner === after?.owner) {
+      return [];
+    }
+    const rows: CoreObjectRow[] = await tx<CoreObjectRow>(
+      'fleet_core_objects',
+    ).where({ cluster, namespace });
+    return rows.map(row => coreObjectNote(row, after ? 'upsert' : 'delete'));
   }
 
   async #tenantNotes(

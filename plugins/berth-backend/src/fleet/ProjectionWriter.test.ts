@@ -89,6 +89,7 @@ describe.each(testDatabases)('ProjectionWriter on $name', database => {
         origin: projection,
         claim: projection,
         child: projection,
+        core: projection,
         event: projection,
       },
       clock,

@@ -14,6 +14,7 @@ const ORDER: ResourceRole[] = [
   'origin',
   'claim',
   'child',
+  'core',
   'event',
 ];
 

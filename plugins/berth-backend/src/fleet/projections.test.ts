@@ -8,11 +8,18 @@ import { testDatabases } from '../__testUtils__/testDatabase';
 import type { ChangeNote } from '../changes/types';
 import { ChildProjection } from './ChildProjection';
 import { ClaimProjection } from './ClaimProjection';
+import { coreResources } from './coreKinds';
+import { CoreProjection } from './CoreProjection';
 import { DefinitionProjection } from './DefinitionProjection';
 import { EventProjection } from './EventProjection';
 import { NamespaceProjection } from './NamespaceProjection';
 import { SimulationProjection } from './SimulationProjection';
-import type { ObjectBatch, Projection, WatchedResource } from './types';
+import type {
+  ObjectBatch,
+  Projection,
+  ResourceRole,
+  WatchedResource,
+} from './types';
 
 const part = {
   group: 'test.berth.dev',
@@ -61,10 +68,7 @@ const aNamespace = (name: string, tenant?: string, annotations = {}) =>
 describe.each(testDatabases)('the projections on $name', database => {
   let knex: Knex;
   let clock: ManualClock;
-  let projections: Record<
-    'namespace' | 'crd' | 'origin' | 'claim' | 'child' | 'event',
-    Projection
-  >;
+  let projections: Record<ResourceRole, Projection>;
 
   function build(offerings: Offering[]) {
     const logger = mockServices.logger.mock();
@@ -81,6 +85,7 @@ describe.each(testDatabases)('the projections on $name', database => {
       namespace: NamespaceProjection.create(shared),
       crd: SimulationProjection.create(shared),
       origin: DefinitionProjection.create({ cluster: 'east', origins: [] }),
+      core: CoreProjection.create(shared),
       claim: claims,
       child: ChildProjection.create({ ...shared, claims }),
       event: EventProjection.create(shared),
@@ -265,11 +270,17 @@ describe.each(testDatabases)('the projections on $name', database => {
   });
 
   describe('of namespaces', () => {
+    // What the catalog shows of the namespaces themselves is tested below.
+    const withoutObjects = (notes: string[]) =>
+      notes.filter(note => !note.includes(' object '));
+    const change = async (batch: Parameters<typeof apply>[1]) =>
+      withoutObjects(await apply(namespaces, batch));
+
     it('moves the claims in them', async () => {
       await apply(things, { upserts: [aThing('orders')] });
       expect((await claim(orders)).tenant).toBeNull();
       const move = (tenant?: string) =>
-        apply(namespaces, { upserts: [aNamespace('payments', tenant)] });
+        change({ upserts: [aNamespace('payments', tenant)] });
       expect(await move('pay')).toEqual([
         `upsert claim ${orders}`,
         'upsert tenant pay',
@@ -289,10 +300,10 @@ describe.each(testDatabases)('the projections on $name', database => {
     });
 
     it('shows the claims in them that their owner has changed', async () => {
-      await apply(namespaces, { upserts: [aNamespace('payments', 'pay')] });
+      await change({ upserts: [aNamespace('payments', 'pay')] });
       await apply(things, { upserts: [aThing('orders')] });
       const own = (owner: string) =>
-        apply(namespaces, {
+        change({
           upserts: [
             aNamespace('payments', 'pay', { 'berth.dev/owner': owner }),
           ],
@@ -305,22 +316,24 @@ describe.each(testDatabases)('the projections on $name', database => {
     });
 
     it('notices when what they say of the tenant changes', async () => {
-      await apply(namespaces, { upserts: [aNamespace('a', 'pay')] });
+      await change({ upserts: [aNamespace('a', 'pay')] });
       expect(
-        await apply(namespaces, {
+        await change({
           upserts: [aNamespace('a', 'pay', { 'berth.dev/title': 'Pay' })],
         }),
       ).toEqual(['upsert tenant pay']);
     });
 
     it('keeps a tenant as long as it has a namespace', async () => {
-      await apply(namespaces, {
+      await change({
         upserts: [aNamespace('a', 'pay'), aNamespace('b', 'pay')],
       });
-      expect(
-        await apply(namespaces, { deletes: [aNamespace('a', 'pay')] }),
-      ).toEqual(['upsert tenant pay']);
-      expect(await sweep(namespaces)).toEqual(['delete tenant pay']);
+      expect(await change({ deletes: [aNamespace('a', 'pay')] })).toEqual([
+        'upsert tenant pay',
+      ]);
+      expect(withoutObjects(await sweep(namespaces))).toEqual([
+        'delete tenant pay',
+      ]);
     });
   });
 
@@ -483,6 +496,83 @@ describe.each(testDatabases)('the projections on $name', database => {
       expect(await apply(events, { deletes: [anEvent('e1')] })).toEqual([]);
       expect(await sweep(events)).toEqual([]);
       expect(await knex('claim_events').pluck('event_key')).toEqual([]);
+    });
+  });
+
+  describe("of objects of Kubernetes' own kinds", () => {
+    const [quotas] = coreResources(['ResourceQuota']);
+    const aQuota = (name: string, more: object = {}) =>
+      liveThing({ metadata: { name, namespace: 'payments', ...more } });
+    const limits = 'east:payments:ResourceQuota:limits';
+    const place = 'east:payments:Namespace:payments';
+
+    it('are noted when what the catalog shows of them is another', async () => {
+      await apply(namespaces, { upserts: [aNamespace('payments', 'pay')] });
+      const upserts = [aQuota('limits')];
+      expect(await apply(quotas, { upserts })).toEqual([
+        `upsert object ${limits}`,
+      ]);
+      expect(
+        await apply(quotas, {
+          upserts: [aQuota('limits', { resourceVersion: '2' })],
+        }),
+      ).toEqual([]);
+      const titled = aQuota('limits', {
+        annotations: { 'berth.dev/title': 'Limits' },
+      });
+      expect(await apply(quotas, { upserts: [titled] })).toEqual([
+        `upsert object ${limits}`,
+      ]);
+      expect(await apply(quotas, { deletes: [titled] })).toEqual([
+        `delete object ${limits}`,
+      ]);
+      expect(await knex('fleet_core_objects')).toEqual([]);
+    });
+
+    it('go when a list no longer shows them, each in its namespace', async () => {
+      await apply(namespaces, { upserts: [aNamespace('payments', 'pay')] });
+      await apply(quotas, {
+        upserts: [aQuota('limits'), aQuota('limits', { namespace: 'shop' })],
+      });
+      expect(await sweep(quotas, 'shop/limits')).toEqual([
+        `delete object ${limits}`,
+      ]);
+      expect(await knex('fleet_core_objects').pluck('namespace')).toEqual([
+        'shop',
+      ]);
+    });
+
+    it('are not kept when they are claims', async () => {
+      await apply(quotas, { upserts: [aQuota('gpus')] });
+      const claimed = aQuota('gpus', {
+        labels: { 'berth.dev/offering': 'gpu.quota' },
+      });
+      await apply(quotas, { upserts: [claimed] });
+      expect(await knex('fleet_core_objects')).toEqual([]);
+    });
+
+    it('change hands with their namespace, before which nobody hears of them', async () => {
+      expect(await apply(quotas, { upserts: [aQuota('limits')] })).toEqual([]);
+      expect(
+        await apply(namespaces, { upserts: [aNamespace('payments', 'pay')] }),
+      ).toEqual([
+        `upsert object ${place}`,
+        `upsert object ${limits}`,
+        'upsert tenant pay',
+      ]);
+      const title = { 'berth.dev/title': 'Pay' };
+      expect(
+        await apply(namespaces, {
+          upserts: [aNamespace('payments', 'pay', title)],
+        }),
+      ).toEqual([`upsert object ${place}`, 'upsert tenant pay']);
+      expect(
+        await apply(namespaces, { upserts: [aNamespace('payments')] }),
+      ).toEqual([
+        `delete object ${place}`,
+        `delete object ${limits}`,
+        'delete tenant pay',
+      ]);
     });
   });
 

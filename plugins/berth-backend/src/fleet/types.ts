@@ -14,6 +14,7 @@ export type ResourceRole =
   | 'origin'
   | 'claim'
   | 'child'
+  | 'core'
   | 'event';
 
 /**

@@ -99,6 +99,23 @@ async function fill(knex: Knex, offering: Offering) {
     const creationTimestamp = `2026-01-0${index + 1}T00:00:00Z`;
     await knex('claims').insert(rowOf(offering, { name, creationTimestamp }));
   }
+  await knex('fleet_core_objects').insert(
+    ['limits', 'more'].map(name => ({
+      cluster: 'east',
+      resource: '/v1/resourcequotas?metadata',
+      kind: 'ResourceQuota',
+      namespace: 'payments',
+      name,
+      catalog: name === 'more' ? '{"berth.dev/title":"More"}' : null,
+    })),
+  );
+  await knex('fleet_core_objects').insert({
+    cluster: 'east',
+    resource: '/v1/resourcequotas?metadata',
+    kind: 'ResourceQuota',
+    namespace: 'kube-system',
+    name: 'nobodys',
+  });
   await knex('fleet_apis').insert({
     cluster: 'east',
     resource: 'test.berth.dev/v1/things',
@@ -216,6 +233,7 @@ describe.each(testDatabases)('the routes on $name', database => {
       'fleet_apis',
       'fleet_simulations',
       'fleet_clusters',
+      'fleet_core_objects',
       'claims',
       'claim_events',
       'requests',
@@ -236,6 +254,76 @@ describe.each(testDatabases)('the routes on $name', database => {
     request(app).post(path).set('Authorization', authorization).send(content);
 
   describe('that read', () => {
+    it('answer how fresh what is known of each cluster is', async () => {
+      await knex('fleet_clusters').insert({
+        name: 'east',
+        state: 'stale',
+        stale_since: '2026-01-01T00:00:00.000Z',
+        message: 'gone',
+        heard_at: '2026-01-01T00:00:00.000Z',
+        updated_at: '2026-01-01T00:00:00.000Z',
+      });
+      const answer = await get('/health').expect(200);
+      expect(answer.body).toEqual({
+        ready: true,
+        clusters: [
+          {
+            name: 'east',
+            title: 'East',
+            state: 'stale',
+            staleSince: '2026-01-01T00:00:00.000Z',
+            message: 'gone',
+            heardAt: '2026-01-01T00:00:00.000Z',
+            silentSeconds: expect.any(Number),
+            followedHere: false,
+          },
+        ],
+      });
+      expect(answer.body.clusters[0].silentSeconds).toBeGreaterThan(60);
+    });
+
+    it("answer objects of Kubernetes' own kinds that are tenants', in pages", async () => {
+      const lookUp = async (...ids: string[]) =>
+        (await post('/core-objects/lookup', { ids }).expect(200)).body.items;
+      const common = {
+        cluster: 'east',
+        namespace: 'payments',
+        tenant: 'payments',
+        owner: 'user:default/mock',
+      };
+      const [place, limits, more] = [
+        { ...common, kind: 'Namespace', name: 'payments' },
+        { ...common, kind: 'ResourceQuota', name: 'limits' },
+        {
+          ...{ ...common, kind: 'ResourceQuota', name: 'more' },
+          catalog: { 'berth.dev/title': 'More' },
+        },
+      ].map(object => ({
+        ...object,
+        id: `east:payments:${object.kind}:${object.name}`,
+      }));
+      expect((await get('/core-objects?tenant=nobody')).body.items).toEqual([]);
+      const first = (await get('/core-objects?limit=2').expect(200)).body;
+      expect(first.items).toEqual([
+        expect.objectContaining({ ...place, catalog: expect.anything() }),
+        limits,
+      ]);
+      const cursor = encodeURIComponent(first.nextCursor);
+      expect(
+        (await get(`/core-objects?limit=2&cursor=${cursor}`)).body,
+      ).toEqual({ items: [more] });
+      expect(
+        await lookUp(more.id, 'east:kube-system:ResourceQuota:nobodys'),
+      ).toEqual([more]);
+      const wrong = await post('/core-objects/lookup', {
+        ids: ['east:payments:Secret:password'],
+      });
+      expect(wrong.body.error).toMatchObject({ code: 'claim-id-invalid' });
+      expect((await get('/core-objects?cursor=x')).body.error).toMatchObject({
+        code: 'body-invalid',
+      });
+    });
+
     it('answer clusters', async () => {
       await knex('fleet_clusters').insert({
         name: 'east',
@@ -576,6 +664,7 @@ describe.each(testDatabases)('the routes on $name', database => {
   });
 
   const routes: Array<[string, string, object?]> = [
+    ['GET', '/health'],
     ['GET', '/clusters'],
     ['GET', '/tenants'],
     ['GET', '/tenants/payments'],
@@ -590,6 +679,8 @@ describe.each(testDatabases)('the routes on $name', database => {
     ['DELETE', claimPath],
     ['GET', '/claims/pending'],
     ['POST', '/claims/lookup', {}],
+    ['GET', '/core-objects'],
+    ['POST', '/core-objects/lookup', { ids: [] }],
     ['GET', '/requests'],
     ['POST', '/requests', body],
     ['POST', '/requests/preview', body],

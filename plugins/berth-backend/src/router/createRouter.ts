@@ -8,13 +8,16 @@ import type { ChangeFeed } from '../changes/ChangeFeed';
 import type { ClaimOperations } from '../claims/ClaimOperations';
 import type { ClaimQueries } from '../claims/ClaimQueries';
 import type { PendingClaims } from '../claims/PendingClaims';
+import type { HealthQueries } from '../clusters/HealthQueries';
 import type { ClusterQueries } from '../clusters/ClusterQueries';
+import type { CoreObjectQueries } from '../fleet/CoreObjectQueries';
 import type { OfferingQueries } from '../offerings/OfferingQueries';
 import type { RequestService } from '../requests/RequestService';
 import type { TenantQueries } from '../tenants/TenantQueries';
 import type { Access } from './Access';
 import { addChangeRoutes } from './changeRoutes';
 import { addClaimRoutes } from './claimRoutes';
+import { addCoreObjectRoutes } from './coreObjectRoutes';
 import { addFleetRoutes } from './fleetRoutes';
 import { addLookupRoutes } from './lookupRoutes';
 import { readOpenApiDocument } from './readOpenApiDocument';
@@ -26,6 +29,7 @@ const WITH_INPUT = [
   '/requests',
   '/claims/:id/actions',
   '/claims/lookup',
+  '/core-objects/lookup',
   '/areas',
 ];
 
@@ -41,9 +45,11 @@ export interface RouterOptions {
   access: Access;
   auditor: AuditorService;
   clusters: ClusterQueries;
+  health: HealthQueries;
   tenants: TenantQueries;
   offerings: OfferingQueries;
   claims: ClaimQueries;
+  coreObjects: CoreObjectQueries;
   pending: PendingClaims;
   operations: ClaimOperations;
   requests: RequestService;
@@ -89,6 +95,7 @@ export function createRouter(options: RouterOptions): express.Router {
   );
   addFleetRoutes(router, options);
   addLookupRoutes(router, options);
+  addCoreObjectRoutes(router, options);
   addClaimRoutes(router, options);
   addRequestRoutes(router, options);
   addChangeRoutes(router, options);

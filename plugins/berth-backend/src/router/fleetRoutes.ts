@@ -3,12 +3,18 @@ import type { Router } from 'express';
 import type { RouterOptions } from './createRouter';
 
 /**
- * Clusters, tenants, offerings and engines.
+ * Health, clusters, tenants, offerings and engines.
  *
  * @internal
  */
 export function addFleetRoutes(router: Router, options: RouterOptions): void {
-  const { access, clusters, tenants, offerings } = options;
+  const { access, clusters, health, tenants, offerings } = options;
+
+  router.get('/health', async (req, res) => {
+    await access.reader(req, berthViewPermission);
+    const found = await health.read();
+    res.status(found.ready ? 200 : 503).json(found);
+  });
 
   router.get('/clusters', async (req, res) => {
     await access.reader(req, berthViewPermission);

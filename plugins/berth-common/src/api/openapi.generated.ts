@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Whether this backend can answer, which is up to the database alone, and how fresh what is known of each cluster is. A cluster that is away does not make a backend unready. */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/clusters': {
     parameters: {
       query?: never;
@@ -115,6 +132,40 @@ export interface paths {
     get: operations['listClaims'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/core-objects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Objects of Kubernetes' own kinds that are tenants', whoever made them, in pages: namespaces, and the quotas and volume claims in them. An object that is a claim is not among them. */
+    get: operations['listCoreObjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/core-objects/lookup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What there is of several such objects at once, named by their ids. Changes nothing. */
+    post: operations['lookUpCoreObjects'];
     delete?: never;
     options?: never;
     head?: never;
@@ -320,6 +371,34 @@ export interface components {
       kubernetesVersion?: string;
       /** @description API groups whose operator is simulated here. */
       simulated: string[];
+    };
+    Health: {
+      ready: boolean;
+      /** @description Why it is not ready. */
+      message?: string;
+      /** @description All clusters, by name. */
+      clusters: components['schemas']['ClusterHealth'][];
+    };
+    ClusterHealth: {
+      name: string;
+      title: string;
+      /**
+       * @description As of a Cluster.
+       * @enum {string}
+       */
+      state: 'connected' | 'stale' | 'unknown';
+      /** Format: date-time */
+      staleSince?: string;
+      message?: string;
+      /**
+       * Format: date-time
+       * @description When it answered last; while it is connected, as of the last time it was asked whether it is there.
+       */
+      heardAt?: string;
+      /** @description For how long it has not been heard of. */
+      silentSeconds?: number;
+      /** @description Whether it is this backend that follows the cluster. */
+      followedHere: boolean;
     };
     TenantNamespace: {
       cluster: string;
@@ -593,11 +672,25 @@ export interface components {
       /** @description As of the claim that it will be. */
       owner?: string;
     };
+    CoreObject: {
+      /** @description cluster:namespace:kind:name, each part percent-encoded. */
+      id: string;
+      cluster: string;
+      /** @description Of a Namespace, its own name. */
+      namespace: string;
+      /** @enum {string} */
+      kind: 'Namespace' | 'ResourceQuota' | 'PersistentVolumeClaim';
+      name: string;
+      tenant: string;
+      /** @description Entity ref of the owner of its namespace or tenant. */
+      owner?: string;
+      catalog?: components['schemas']['CatalogAnnotations'];
+    };
     Change: {
       seq: number;
       /** @enum {string} */
-      kind: 'claim' | 'tenant' | 'cluster' | 'request';
-      /** @description The claim's id, the tenant's or cluster's name, or the request's id. */
+      kind: 'claim' | 'tenant' | 'cluster' | 'request' | 'object';
+      /** @description The claim's id, the tenant's or cluster's name, the request's id, or the id of an object of one of Kubernetes' own kinds. */
       key: string;
       /** @enum {string} */
       operation: 'upsert' | 'delete';
@@ -658,6 +751,36 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The database answers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      /** @description The database does not answer; nothing is known. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   listClusters: {
     parameters: {
       query?: never;
@@ -824,6 +947,63 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Claim'][];
             nextCursor?: string;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listCoreObjects: {
+    parameters: {
+      query?: {
+        tenant?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of objects, by cluster, namespace, kind and name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CoreObject'][];
+            nextCursor?: string;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  lookUpCoreObjects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Those that are there and some tenant's, in no order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['CoreObject'][];
           };
         };
       };

@@ -86,11 +86,32 @@ export type Cluster = Schemas['Cluster'];
 export type Connection = Schemas['Connection'];
 
 /**
+ * An object of one of Kubernetes' own kinds that is a tenant's.
+ *
+ * @public
+ */
+export type CoreObject = Schemas['CoreObject'];
+
+/**
  * A host and port of a claim, as seen from inside its cluster.
  *
  * @public
  */
 export type Endpoint = Schemas['Endpoint'];
+
+/**
+ * Whether a backend can answer, and how fresh what it knows is.
+ *
+ * @public
+ */
+export type Health = Schemas['Health'];
+
+/**
+ * How fresh what is known of a cluster is, and whether this backend follows it.
+ *
+ * @public
+ */
+export type ClusterHealth = Schemas['ClusterHealth'];
 
 /**
  * What is wrong with one field of an input, and the remedy.

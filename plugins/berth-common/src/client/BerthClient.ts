@@ -8,7 +8,9 @@ import type {
   ClaimRequestBody,
   ClaimRequestPreview,
   Cluster,
+  CoreObject,
   Engine,
+  Health,
   KubernetesObject,
   OfferingDescription,
   PendingClaim,
@@ -54,6 +56,15 @@ export class BerthClient {
 
   static create(options: BerthClientOptions): BerthClient {
     return new BerthClient(options);
+  }
+
+  /**
+   * How the backend that answers is.
+   *
+   * @throws ResponseError with status 503 when its database does not answer
+   */
+  async getHealth(options?: BerthCallOptions): Promise<Health> {
+    return this.#call('GET', '/health', options);
   }
 
   async listClusters(options?: BerthCallOptions): Promise<Cluster[]> {
@@ -107,6 +118,28 @@ export class BerthClient {
     options?: BerthCallOptions,
   ): Promise<{ items: PendingClaim[]; nextCursor?: string }> {
     return this.#call('GET', `/claims/pending${query({ ...page })}`, options);
+  }
+
+  /** A page of the objects of Kubernetes' own kinds that are tenants'. */
+  async listCoreObjects(
+    filter: { tenant?: string; cursor?: string; limit?: number } = {},
+    options?: BerthCallOptions,
+  ): Promise<{ items: CoreObject[]; nextCursor?: string }> {
+    return this.#call('GET', `/core-objects${query({ ...filter })}`, options);
+  }
+
+  /** Of these objects those that are there and some tenant's, by their ids. */
+  async lookUpCoreObjects(
+    ids: string[],
+    options?: BerthCallOptions,
+  ): Promise<CoreObject[]> {
+    const { items } = await this.#call<{ items: CoreObject[] }>(
+      'POST',
+      '/core-objects/lookup',
+      options,
+      { ids },
+    );
+    return items;
   }
 
   async getClaim(id: string, options?: BerthCallOptions): Promise<ClaimDetail> {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import fc from 'fast-check';
+import { coreKinds, type CoreObjectRef } from '../claims/CoreObjectRef';
 import {
   claimEntityName,
   claimEntityRef,
   clusterEntityName,
   clusterEntityRef,
+  coreObjectEntityName,
+  coreObjectEntityRef,
   tenantEntityName,
   tenantEntityRef,
 } from './entityNames';
@@ -31,16 +34,66 @@ const claim = fc.record({
   offering: text,
   name: text,
 });
+const object = fc.record({
+  cluster: text,
+  namespace: text,
+  kind: fc.constantFrom(...coreKinds),
+  name: text,
+});
 const anyName = fc.oneof(
+  object
+    .map(one =>
+      one.kind === 'Namespace' ? { ...one, namespace: one.name } : one,
+    )
+    .map(core => ({ of: `object ${JSON.stringify(core)}`, core })),
   claim.map(ref => ({ of: `claim ${JSON.stringify(ref)}`, ref })),
   text.map(cluster => ({ of: `cluster ${JSON.stringify(cluster)}`, cluster })),
 );
 
-function nameOf(thing: { ref?: typeof ordersDb; cluster?: string }): string {
+function nameOf(thing: {
+  ref?: typeof ordersDb;
+  core?: CoreObjectRef;
+  cluster?: string;
+}): string {
+  if (thing.core) {
+    return coreObjectEntityName(thing.core);
+  }
   return thing.ref
     ? claimEntityName(thing.ref)
     : clusterEntityName(String(thing.cluster));
 }
+
+describe('coreObjectEntityName', () => {
+  const limits = {
+    cluster: 'sandbox',
+    namespace: 'payments',
+    kind: 'ResourceQuota' as const,
+    name: 'limits',
+  };
+
+  it('names the kind', () => {
+    expect(coreObjectEntityRef(limits)).toBe(
+      'resource:default/sandbox_payments_core_resourcequota_limits',
+    );
+    expect(
+      coreObjectEntityName({ ...limits, kind: 'Namespace', name: 'payments' }),
+    ).toBe('sandbox_namespace_payments');
+  });
+
+  it('is shortened, with a hash, where it would be too long', () => {
+    const name = coreObjectEntityName({ ...limits, name: long.slice(0, 90) });
+    expect(name).toMatch(
+      /^core_resourcequota_payments_a-name-of-many_[a-z0-9]{13}$/,
+    );
+  });
+
+  it('is not that of a claim which a namespace could be taken for', () => {
+    const name = '1abcdefghijkl';
+    expect(
+      coreObjectEntityName({ ...limits, kind: 'Namespace', name }),
+    ).toMatch(/^core_namespace_payments_1abcdefghijkl_[a-z0-9]{13}$/);
+  });
+});
 
 describe('claimEntityName', () => {
   it('is the id with underscores', () => {

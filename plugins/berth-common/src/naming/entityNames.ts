@@ -4,6 +4,7 @@ import {
 } from '@backstage/catalog-model';
 import { sha256 } from '@noble/hashes/sha2';
 import type { ClaimRef } from '../claims/ClaimRef';
+import type { CoreObjectRef } from '../claims/CoreObjectRef';
 
 /** What the catalog allows `metadata.name`. */
 const MAX_LENGTH = 63;
@@ -69,6 +70,39 @@ export function tenantEntityName(tenant: string): string {
 }
 
 /**
+ * The name of the catalog entity of an object of one of Kubernetes' own kinds:
+ * `sandbox_namespace_payments`, `sandbox_payments_core_resourcequota_limits`. Where
+ * that is too long or not valid, it is `core_<kind>_<namespace>_<name>_<hash>`.
+ *
+ * @remarks
+ * It is never the name of a cluster or a claim: of underscores those have one,
+ * two before a hash, or three.
+ *
+ * @public
+ */
+export function coreObjectEntityName(ref: CoreObjectRef): string {
+  const kind = ref.kind.toLowerCase();
+  const parts =
+    ref.kind === 'Namespace'
+      ? [ref.cluster, kind, ref.name]
+      : [ref.cluster, ref.namespace, 'core', kind, ref.name];
+  const plain = parts.join('_');
+  if (
+    parts.every(part => PLAIN.test(part)) &&
+    !LOOKS_HASHED.test(plain) &&
+    plain.length <= MAX_LENGTH
+  ) {
+    return plain;
+  }
+  const readable = [
+    slug(kind, 13),
+    slug(ref.namespace, 14),
+    slug(ref.name, 14),
+  ];
+  return `core_${readable.join('_')}_${hash(parts)}`;
+}
+
+/**
  * The entity ref of a claim, a `Resource`.
  *
  * @public
@@ -93,6 +127,15 @@ export function clusterEntityRef(cluster: string): string {
  */
 export function tenantEntityRef(tenant: string): string {
   return refOf('System', tenantEntityName(tenant));
+}
+
+/**
+ * The entity ref of an object of one of Kubernetes' own kinds, a `Resource`.
+ *
+ * @public
+ */
+export function coreObjectEntityRef(ref: CoreObjectRef): string {
+  return refOf('Resource', coreObjectEntityName(ref));
 }
 
 function refOf(kind: string, name: string): string {

@@ -83,6 +83,7 @@ export function fakeBerthApi(
       'claim',
     );
   return {
+    getHealth: async () => ({ ready: true, clusters: [] }),
     listClusters: async () => world.clusters,
     listTenants: async () => world.tenants,
     getTenant: async name =>
@@ -119,6 +120,8 @@ export function fakeBerthApi(
       pending: [],
     }),
     listPendingClaims: async () => ({ items: [] }),
+    listCoreObjects: async () => ({ items: [] }),
+    lookUpCoreObjects: async () => [],
     getClaim: async id => claimOf(id),
     getClaimObjects: async () => world.objects,
     revealConnection: async () => ({ values: world.secret }),

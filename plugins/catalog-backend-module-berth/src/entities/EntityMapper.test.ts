@@ -14,11 +14,18 @@ import {
 import {
   catalogAnnotations,
   claimEntityRef,
+  coreKinds,
   type Claim,
 } from '@berth/backstage-plugin-berth-common';
 import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import { anOffering } from '@berth/backstage-plugin-berth-node/testUtils';
-import { aClaim, aCluster, aRequest, aTenant } from '@berth/test-utils';
+import {
+  aClaim,
+  aCluster,
+  aCoreObject,
+  aRequest,
+  aTenant,
+} from '@berth/test-utils';
 import fc from 'fast-check';
 import { EntityMapper } from './EntityMapper';
 
@@ -306,6 +313,67 @@ describe('EntityMapper', () => {
     });
   });
 
+  it("shows an object of one of Kubernetes' own kinds as a Resource of its tenant", () => {
+    const { mapper } = createMapper();
+    const catalog = {
+      'berth.dev/title': 'What payments may use',
+      'berth.dev/tags': 'limits',
+    };
+    expect(mapper.coreObject(aCoreObject({ catalog }))).toEqual({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        namespace: 'default',
+        name: 'sandbox_payments_core_resourcequota_limits',
+        title: 'What payments may use',
+        description: 'Resource quota in namespace payments of cluster sandbox',
+        annotations: {
+          'backstage.io/managed-by-location':
+            'berth:core-objects/sandbox:payments:ResourceQuota:limits',
+          'backstage.io/managed-by-origin-location':
+            'berth:core-objects/sandbox:payments:ResourceQuota:limits',
+          'berth.dev/tenant': 'payments',
+          'backstage.io/kubernetes-cluster': 'sandbox',
+          'backstage.io/kubernetes-namespace': 'payments',
+        },
+        tags: ['kubernetes', 'limits'],
+        links: [
+          {
+            url: 'https://portal.example.com/berth/tenants/payments',
+            title: 'Tenant',
+            type: 'berth-tenant',
+            icon: 'dashboard',
+          },
+        ],
+      },
+      spec: {
+        type: 'resource-quota',
+        owner: 'group:default/payments',
+        system: 'payments',
+        dependsOn: ['resource:default/sandbox'],
+      },
+    });
+  });
+
+  it('takes of a namespace what is said of the tenant only for the tenant', () => {
+    const { mapper } = createMapper();
+    const namespace = (catalog: Record<string, string>) =>
+      mapper.coreObject(
+        aCoreObject({ kind: 'Namespace', name: 'payments', catalog }),
+      );
+    const shown = namespace({
+      'berth.dev/title': 'Payments',
+      'berth.dev/links': '[{"url":"https://wiki.example.com"}]',
+      'berth.dev/owner': 'group:default/others',
+    });
+    expect(shown).toMatchObject({
+      metadata: { name: 'sandbox_namespace_payments', title: 'payments' },
+      spec: { type: 'kubernetes-namespace', owner: 'group:default/others' },
+    });
+    expect(shown?.metadata.links).toHaveLength(1);
+    expect(namespace({ 'berth.dev/catalog': 'false' })).toBeUndefined();
+  });
+
   it("shows what the tenant's namespaces say", () => {
     const { mapper } = createMapper();
     const catalog = {
@@ -387,6 +455,12 @@ describe('EntityMapper', () => {
           const entities = [
             mapper.claim(aClaim({ ...fields, catalog }))!,
             mapper.cluster(aCluster({ name: fields.cluster, title })),
+            ...coreKinds.map(
+              kind =>
+                mapper.coreObject(
+                  aCoreObject({ ...fields, kind, tenant: name, catalog }),
+                )!,
+            ),
             mapper.tenant(
               aTenant({
                 name,

@@ -3,6 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type {
   Claim,
   Cluster,
+  CoreObject,
   PendingClaim,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
@@ -10,10 +11,11 @@ import type { OfferingRegistry } from '@berth/backstage-plugin-berth-node';
 import type { ProviderConfig } from '../config/readProviderConfig';
 import { claimEntity } from './claimEntity';
 import { clusterEntity } from './clusterEntity';
+import { coreObjectEntity } from './coreObjectEntity';
 import { describeClaim } from './describeClaim';
 import { parseOwner } from './parseRef';
 import { claimToBe } from './pendingClaim';
-import { saidBy } from './said';
+import { saidBy, type Said } from './said';
 import { tenantEntity } from './tenantEntity';
 
 /**
@@ -66,10 +68,25 @@ export class EntityMapper {
     return this.#claim(claimToBe(request, offering), request.id);
   }
 
+  /** Undefined for an object that is not to be shown. */
+  coreObject(object: CoreObject): Entity | undefined {
+    const { appBaseUrl } = this.#config;
+    const said = saidBy(object.catalog);
+    if (!this.#isShown(said)) {
+      return undefined;
+    }
+    const owner = said.owner ?? this.#ownerOf(object);
+    return coreObjectEntity(object, { said, owner, appBaseUrl });
+  }
+
+  #isShown({ shown }: Said): boolean {
+    return shown ?? !this.#config.onlyAnnotated;
+  }
+
   #claim(claim: Claim, pending?: string): Entity | undefined {
-    const { appBaseUrl, onlyAnnotated } = this.#config;
+    const { appBaseUrl } = this.#config;
     const said = saidBy(claim.catalog);
-    if (!(said.shown ?? !onlyAnnotated)) {
+    if (!this.#isShown(said)) {
       return undefined;
     }
     const described = describeClaim(claim, {

@@ -7,6 +7,7 @@ import {
   type Change,
   type Claim,
   type Cluster,
+  type CoreObject,
   type PendingClaim,
   type Tenant,
 } from '@berth/backstage-plugin-berth-common';
@@ -97,6 +98,30 @@ export class BerthFleet {
       yield page.items;
       cursor = page.nextCursor;
     } while (cursor);
+  }
+
+  /** All objects of Kubernetes' own kinds, or those of a tenant, page by page. */
+  async *coreObjects(
+    filter: { tenant?: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<CoreObject[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.#client.listCoreObjects(
+        { ...filter, cursor, limit: PAGE },
+        await this.#options(signal),
+      );
+      yield page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  /** Of these objects those that are there, by their ids; up to a page. */
+  async lookUpObjects(
+    ids: string[],
+    signal: AbortSignal,
+  ): Promise<CoreObject[]> {
+    return this.#client.lookUpCoreObjects(ids, await this.#options(signal));
   }
 
   /** The claims that no cluster shows yet. */

@@ -6,7 +6,13 @@ import {
   type ClaimRequest,
 } from '@berth/backstage-plugin-berth-common';
 import { createOfferingRegistry } from '@berth/backstage-plugin-berth-node';
-import { aClaim, aCluster, aRequest, aTenant } from '@berth/test-utils';
+import {
+  aClaim,
+  aCluster,
+  aCoreObject,
+  aRequest,
+  aTenant,
+} from '@berth/test-utils';
 import fc from 'fast-check';
 import { EntityMapper } from '../entities/EntityMapper';
 import { ModelCatalog } from './__testUtils__/ModelCatalog';
@@ -23,6 +29,8 @@ const PARTS = 3;
 type Event =
   | { do: 'claim'; name: string; cluster: string; tenant?: string; tag: string }
   | { do: 'remove claim'; name: string; cluster: string }
+  | { do: 'object'; name: string; tenant: string; cluster: string }
+  | { do: 'remove object'; name: string; cluster: string }
   | { do: 'tenant'; name: string; owner: string }
   | { do: 'remove tenant'; name: string }
   | { do: 'cluster'; name: string; state: 'connected' | 'stale' | 'unknown' }
@@ -46,6 +54,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     tenant: fc.option(tenant, { nil: undefined }),
   }),
   fc.record({ do: fc.constant('remove claim' as const), name, cluster }),
+  fc.record({ do: fc.constant('object' as const), name, tenant, cluster }),
+  fc.record({ do: fc.constant('remove object' as const), name, cluster }),
   fc.record({
     do: fc.constant('tenant' as const),
     name: tenant,
@@ -89,6 +99,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 
 function claimOf(where: string, what: string, more: Partial<Claim> = {}) {
   return aClaim({ cluster: where, name: what, ...more });
+}
+
+function nameOf({
+  cluster: where,
+  name: what,
+}: Record<'cluster' | 'name', string>) {
+  return { cluster: where, name: what };
 }
 
 const mapper = EntityMapper.create({
@@ -156,6 +173,16 @@ class History {
       case 'remove claim':
         fleet.removeClaim(claimOf(what.cluster, what.name).id);
         break;
+      case 'object': {
+        const { owner } = fleet.tenantsByName.get(what.tenant) ?? {};
+        fleet.putObject(
+          aCoreObject({ ...nameOf(what), owner, tenant: what.tenant }),
+        );
+        break;
+      }
+      case 'remove object':
+        fleet.removeObject(aCoreObject(nameOf(what)).id);
+        break;
       case 'tenant':
         fleet.putTenant(aTenant({ name: what.name, owner: what.owner }));
         break;
@@ -210,6 +237,7 @@ class History {
     entities.push(
       ...[...fleet.tenantsByName.values()].map(one => mapper.tenant(one)),
       ...[...fleet.claimsById.values()].map(one => mapper.claim(one)!),
+      ...[...fleet.objectsById.values()].map(one => mapper.coreObject(one)!),
       ...fleet.onTheirWay().map(one => mapper.pending(one)!),
     );
     return ModelCatalog.shown(entities.map(withFingerprint));

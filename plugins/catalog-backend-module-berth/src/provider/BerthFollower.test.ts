@@ -102,6 +102,9 @@ class FakeClock {
   };
 }
 
+// Starting a backend takes a while where much else runs.
+jest.setTimeout(60_000);
+
 describe('BerthFollower', () => {
   const berth = FakeBerth.create();
   let backend: Awaited<ReturnType<typeof startTestBackend>>;

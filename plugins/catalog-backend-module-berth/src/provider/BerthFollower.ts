@@ -143,8 +143,8 @@ export class BerthFollower {
     const tenants = this.#changedTenants(entities);
     await this.#tell(entities);
     for (const tenant of tenants) {
-      for await (const claims of this.#reader.claimsOf(tenant, signal)) {
-        await this.#tell(claims);
+      for await (const things of this.#reader.thingsOf(tenant, signal)) {
+        await this.#tell(things);
       }
     }
     const heardOfAll = this.#incomplete && complete;
@@ -178,7 +178,7 @@ export class BerthFollower {
     });
   }
 
-  /** Those whose claims may show another owner now. */
+  /** Those whose claims and objects may show another owner now. */
   #changedTenants(entities: EntitiesByKey): string[] {
     return [...entities].flatMap(([key, entity]) =>
       key.startsWith(TENANT) && this.#parts.differs(key, entity)

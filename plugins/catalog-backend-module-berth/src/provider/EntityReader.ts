@@ -4,6 +4,7 @@ import type {
   Change,
   Claim,
   Cluster,
+  CoreObject,
   PendingClaim,
 } from '@berth/backstage-plugin-berth-common';
 import type { EntityMapper } from '../entities/EntityMapper';
@@ -75,12 +76,13 @@ export class EntityReader {
       this.#readClusters(keysOf('cluster'), entities, signal),
       this.#readTenants(keysOf('tenant'), entities, signal),
       this.#readClaims(keysOf('claim'), keysOf('request'), entities, signal),
+      this.#readObjects(keysOf('object'), entities, signal),
     ]);
     return { entities, complete };
   }
 
-  /** All claims of a tenant, batch by batch. */
-  async *claimsOf(
+  /** All claims and other objects of a tenant, batch by batch. */
+  async *thingsOf(
     tenant: string,
     signal: AbortSignal,
   ): AsyncGenerator<EntitiesByKey> {
@@ -89,6 +91,7 @@ export class EntityReader {
       claims.forEach(claim => this.#putClaim(entities, claim));
       yield entities;
     }
+    yield* this.#objects({ tenant }, signal);
   }
 
   async *#batches(
@@ -122,6 +125,18 @@ export class EntityReader {
       yield entities;
     }
     yield pending;
+    yield* this.#objects({}, signal);
+  }
+
+  async *#objects(
+    filter: { tenant?: string },
+    signal: AbortSignal,
+  ): AsyncGenerator<EntitiesByKey> {
+    for await (const objects of this.#fleet.coreObjects(filter, signal)) {
+      const entities: EntitiesByKey = new Map();
+      objects.forEach(object => this.#putObject(entities, object));
+      yield entities;
+    }
   }
 
   async #readClusters(
@@ -189,6 +204,25 @@ export class EntityReader {
       found.pending.forEach(request => this.#putPending(entities, request));
       found.items.forEach(claim => this.#putClaim(entities, claim));
     }
+  }
+
+  async #readObjects(
+    ids: string[],
+    entities: EntitiesByKey,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (let from = 0; from < ids.length; from += PAGE) {
+      const asked = ids.slice(from, from + PAGE);
+      const found = await this.#fleet.lookUpObjects(asked, signal);
+      asked.forEach(id => entities.set(`object:${id}`, undefined));
+      found.forEach(object => this.#putObject(entities, object));
+    }
+  }
+
+  #putObject(entities: EntitiesByKey, object: CoreObject): void {
+    this.#put(entities, `object:${object.id}`, () =>
+      this.#mapper.coreObject(object),
+    );
   }
 
   #putClaim(entities: EntitiesByKey, claim: Claim): void {

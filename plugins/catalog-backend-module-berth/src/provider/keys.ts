@@ -2,14 +2,16 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   claimEntityRef,
   clusterEntityRef,
+  coreObjectEntityRef,
   parseClaimRef,
+  parseCoreObjectRef,
   tenantEntityRef,
   type Change,
 } from '@berth/backstage-plugin-berth-common';
 
 /**
- * Entities by what they stand for: `claim:<id>`, `tenant:<name>` or
- * `cluster:<name>`. Undefined stands for what is gone.
+ * Entities by what they stand for: `claim:<id>`, `tenant:<name>`,
+ * `cluster:<name>` or `object:<id>`. Undefined stands for what is gone.
  *
  * @internal
  */
@@ -27,6 +29,8 @@ export function entityRefOf(key: string): string {
   switch (key.slice(0, at)) {
     case 'claim':
       return claimEntityRef(parseClaimRef(name));
+    case 'object':
+      return coreObjectEntityRef(parseCoreObjectRef(name));
     case 'tenant':
       return tenantEntityRef(name);
     default:

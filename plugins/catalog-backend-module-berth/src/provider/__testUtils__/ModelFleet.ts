@@ -3,6 +3,7 @@ import type {
   Claim,
   ClaimRequest,
   Cluster,
+  CoreObject,
   PendingClaim,
   Tenant,
 } from '@berth/backstage-plugin-berth-common';
@@ -16,6 +17,7 @@ export class ModelFleet implements FleetView {
   readonly clustersByName = new Map<string, Cluster>();
   readonly tenantsByName = new Map<string, Tenant>();
   readonly claimsById = new Map<string, Claim>();
+  readonly objectsById = new Map<string, CoreObject>();
   readonly requests = new Map<string, ClaimRequest>();
   /** Whether the next change is not noted in the feed. */
   losesNext = false;
@@ -40,6 +42,11 @@ export class ModelFleet implements FleetView {
         this.claimsById.set(id, { ...claim, owner: tenant.owner });
       }
     }
+    for (const [id, object] of this.objectsById) {
+      if (object.tenant === tenant.name) {
+        this.objectsById.set(id, { ...object, owner: tenant.owner });
+      }
+    }
     this.note('tenant', tenant.name);
   }
 
@@ -49,6 +56,9 @@ export class ModelFleet implements FleetView {
       claim => claim.tenant === name,
     );
     this.note('tenant', name);
+    [...this.objectsById.values()]
+      .filter(({ tenant }) => tenant === name)
+      .forEach(({ id }) => this.removeObject(id));
     // Its namespaces are nobody's any more, and their claims neither.
     left.forEach(claim =>
       this.putClaim({ ...claim, tenant: undefined, owner: undefined }),
@@ -63,6 +73,16 @@ export class ModelFleet implements FleetView {
       }
     }
     this.note('claim', claim.id);
+  }
+
+  putObject(object: CoreObject): void {
+    this.objectsById.set(object.id, object);
+    this.note('object', object.id);
+  }
+
+  removeObject(id: string): void {
+    this.objectsById.delete(id);
+    this.note('object', id);
   }
 
   removeClaim(id: string): void {
@@ -160,6 +180,18 @@ export class ModelFleet implements FleetView {
         ),
       };
     })();
+
+  lookUpObjects: FleetView['lookUpObjects'] = async ids =>
+    this.#call(() => ids.flatMap(id => this.objectsById.get(id) ?? []))();
+
+  async *coreObjects(filter: { tenant?: string }) {
+    const all = [...this.objectsById.values()].filter(
+      ({ tenant }) => !filter.tenant || tenant === filter.tenant,
+    );
+    for (let from = 0; from < all.length; from += 2) {
+      yield await this.#call(() => all.slice(from, from + 2))();
+    }
+  }
 
   async *claims(filter: { tenant?: string }): AsyncGenerator<Claim[]> {
     const all = [...this.claimsById.values()].filter(
