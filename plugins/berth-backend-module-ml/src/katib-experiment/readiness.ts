@@ -19,7 +19,7 @@ const ended: Record<string, JobCondition> = {
   Succeeded: {
     phase: 'Ready',
     what: 'The experiment is over',
-    next: 'Its best trial is shown below.',
+    next: 'Its best trial is in its details.',
   },
 };
 

@@ -27,21 +27,14 @@ export function CompareSection(props: {
       title={t('runs.compare.title')}
       card
       actions={
-        <div className={styles.line}>
-          <Switch
-            label={t('runs.compare.all')}
-            isSelected={all}
-            onChange={setAll}
-          />
-          <Button
-            size="small"
-            variant="tertiary"
-            iconStart={<RiCloseLine aria-hidden="true" />}
-            onPress={onClose}
-          >
-            {t('runs.close')}
-          </Button>
-        </div>
+        <Button
+          size="small"
+          variant="tertiary"
+          iconStart={<RiCloseLine aria-hidden="true" />}
+          onPress={onClose}
+        >
+          {t('runs.close')}
+        </Button>
       }
     >
       {error && !data && (
@@ -53,7 +46,16 @@ export function CompareSection(props: {
         />
       )}
       {!data && !error && <Loading rows={3} height={32} />}
-      {data && <Comparison data={data} all={all} />}
+      {data && (
+        <>
+          <Switch
+            label={t('runs.compare.all')}
+            isSelected={all}
+            onChange={setAll}
+          />
+          <Comparison data={data} all={all} />
+        </>
+      )}
     </Section>
   );
 }

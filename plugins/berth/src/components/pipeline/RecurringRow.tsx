@@ -48,37 +48,39 @@ export function RecurringRow(props: {
           {scheduleOf(run)}
         </Text>
       </div>
-      {!enabled && <Badge>{t('runs.recurring.paused')}</Badge>}
-      <BusyButton
-        size="small"
-        variant="secondary"
-        iconStart={
-          enabled ? (
-            <RiPauseLine aria-hidden="true" />
-          ) : (
-            <RiPlayLine aria-hidden="true" />
-          )
-        }
-        isBusy={isBusy}
-        onPress={() => onChange(enabled ? 'disable' : 'enable')}
-        aria-label={t(
-          enabled ? 'runs.recurring.pauseWhat' : 'runs.recurring.resumeWhat',
-          { title },
-        )}
-      >
-        {t(enabled ? 'runs.recurring.pause' : 'runs.recurring.resume')}
-      </BusyButton>
-      <Button
-        size="small"
-        variant="secondary"
-        destructive
-        iconStart={<RiDeleteBinLine aria-hidden="true" />}
-        isDisabled={isBusy}
-        onPress={() => onChange('delete')}
-        aria-label={t('runs.recurring.removeWhat', { title })}
-      >
-        {t('runs.recurring.remove')}
-      </Button>
+      <div className={styles.line}>
+        {!enabled && <Badge>{t('runs.recurring.paused')}</Badge>}
+        <BusyButton
+          size="small"
+          variant="secondary"
+          iconStart={
+            enabled ? (
+              <RiPauseLine aria-hidden="true" />
+            ) : (
+              <RiPlayLine aria-hidden="true" />
+            )
+          }
+          isBusy={isBusy}
+          onPress={() => onChange(enabled ? 'disable' : 'enable')}
+          aria-label={t(
+            enabled ? 'runs.recurring.pauseWhat' : 'runs.recurring.resumeWhat',
+            { title },
+          )}
+        >
+          {t(enabled ? 'runs.recurring.pause' : 'runs.recurring.resume')}
+        </BusyButton>
+        <Button
+          size="small"
+          variant="secondary"
+          destructive
+          iconStart={<RiDeleteBinLine aria-hidden="true" />}
+          isDisabled={isBusy}
+          onPress={() => onChange('delete')}
+          aria-label={t('runs.recurring.removeWhat', { title })}
+        >
+          {t('runs.recurring.remove')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -42,7 +42,12 @@ export function RunList(props: {
               </Button>
             </div>
             <StateBadge state={run.state} />
-            <Text as="span" variant="body-small" color="secondary">
+            <Text
+              as="span"
+              variant="body-small"
+              color="secondary"
+              className={styles.when}
+            >
               {[version?.name, run.recurringRunId && t('runs.bySchedule')]
                 .filter(Boolean)
                 .map(part => `${part}, `)}

@@ -143,7 +143,7 @@ function Member(props: {
         {onChange && (
           <Button
             size="small"
-            variant="tertiary"
+            variant="secondary"
             onPress={onChange}
             aria-label={t('gpu.shared.changeWhat', { what: name ?? who })}
           >
