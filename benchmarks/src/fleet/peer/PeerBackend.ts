@@ -10,6 +10,17 @@ import { readCatalog } from './readCatalog';
 const PROJECT = join(__dirname, '../../../peer');
 
 /**
+ * Installs what the peer is made of, where that has not been done yet.
+ *
+ * @internal
+ */
+export async function installPeer(options: {
+  progress: Progress;
+}): Promise<void> {
+  await installProject({ folder: PROJECT, progress: options.progress });
+}
+
+/**
  * TeraSky's Kubernetes ingestor, as it comes from npm, in a Backstage backend
  * of its own that has nothing else to do.
  *
@@ -32,8 +43,8 @@ export class PeerBackend {
     pollSeconds: number;
     progress: Progress;
   }): Promise<PeerBackend> {
-    const { folder, clusters, progress } = options;
-    await installProject({ folder: PROJECT, progress });
+    const { folder, clusters } = options;
+    await installPeer(options);
     const process = await BackendProcess.create({
       main: join(PROJECT, 'backend.cjs'),
       folder,

@@ -153,12 +153,14 @@ describe('judgeForm', () => {
 
 describe('judgeRequests', () => {
   it.each([
-    [1000, 20, true],
-    [1000, 1003, false],
-    [999, 20, false],
-  ])('%d shown by %d requests', (count, requests, right) => {
-    expect(judgeRequests({ wanted: 1000, shown: count, requests })).toEqual({
-      found: `${count} shown, ${requests} requests`,
+    [1000, 60, 40, true],
+    [1000, 61, 40, false],
+    [999, 42, 40, false],
+  ])('%d shown by %d requests, %d without', (count, those, others, right) => {
+    expect(
+      judgeRequests({ wanted: 1000, shown: count, those, others }),
+    ).toEqual({
+      found: `${count} shown, ${those} requests, without them ${others}`,
       right,
     });
   });

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Finding, Shown, ShownObject } from './types';
 
-/** So few requests a first sync may take, whatever there is of a kind. */
-export const MOST_REQUESTS = 100;
+/** So few more requests a first sync may take, whatever there is of a kind. */
+export const MOST_REQUESTS = 20;
 
 /** How an object is named among those of all clusters. */
 export function keyOf(
@@ -122,16 +122,22 @@ export function judgeForm(
   };
 }
 
-/** What a sync of many objects has cost, and whether all were shown by it. */
+/**
+ * What a sync of many objects has cost, and whether all were shown by it.
+ *
+ * @param options - `those` is how many requests went to the cluster that has
+ *   them, `others` to one that has everything else as well
+ */
 export function judgeRequests(options: {
   wanted: number;
   shown: number;
-  requests: number;
+  those: number;
+  others: number;
 }): Finding {
-  const { wanted, shown, requests } = options;
+  const { wanted, shown, those, others } = options;
   return {
-    found: `${shown} shown, ${requests} requests`,
-    right: shown === wanted && requests <= MOST_REQUESTS,
+    found: `${shown} shown, ${those} requests, without them ${others}`,
+    right: shown === wanted && those - others <= MOST_REQUESTS,
   };
 }
 

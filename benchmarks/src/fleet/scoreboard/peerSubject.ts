@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import type { Progress } from '@berth/scripts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PeerBackend } from '../peer/PeerBackend';
+import { installPeer, PeerBackend } from '../peer/PeerBackend';
 import { peerToken } from '../peer/peerToken';
 import { FORM_GROUP, FORM_PLURAL, FORM_SINGULAR } from './objects';
 import { shownByPeer } from './shownBy';
@@ -24,6 +24,7 @@ const LOOK_MS = 250;
 export function peerSubject(options: { progress: Progress }): SubjectType {
   return {
     name: 'TeraSky ingestor',
+    prepare: () => installPeer(options),
     access: peerToken,
     create: async ({ folder, clusters }) => {
       const peer = await PeerBackend.create({

@@ -65,6 +65,9 @@ export async function runScoreboard(options: {
   const later = (end: () => Promise<unknown>) => void ends.unshift(end);
   try {
     const folder = options.folder ?? (await temporaryFolder(later));
+    for (const subject of subjects) {
+      await subject.prepare?.();
+    }
     log('starting two API servers');
     const clusters: [Sandbox, Sandbox] = [
       await startCluster('one', later),
@@ -177,10 +180,10 @@ async function fill(clusters: [Sandbox, Sandbox]): Promise<void> {
       namespaceOf(SHARED_NAMESPACE),
       databaseOf(SHARED_NAMESPACE, SHARED_NAME),
       ...DATABASES.map(name => databaseOf(NAMESPACE, name)),
+      formDefinition(FIELDS.before),
+      ...composedDefinitions(),
     ]);
   }
-  const [one] = clusters;
-  await one.apply([formDefinition(FIELDS.before), ...composedDefinitions()]);
 }
 
 async function startCluster(

@@ -74,6 +74,8 @@ export interface Subject {
  */
 export interface SubjectType {
   name: string;
+  /** Does what may take minutes, before anything is started */
+  prepare?(): Promise<void>;
   /** Makes what it needs on a cluster, and gives the token of its account */
   access(cluster: Sandbox): Promise<string>;
   create(options: {

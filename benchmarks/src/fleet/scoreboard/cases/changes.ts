@@ -78,7 +78,9 @@ export const schemaChanged: ScoreboardCase = {
   case: "A CRD's schema changes",
   expected: 'the new fields',
   run: async arena => {
-    await arena.clusters[0].apply(formDefinition(FIELDS.after));
+    for (const cluster of arena.clusters) {
+      await cluster.apply(formDefinition(FIELDS.after));
+    }
     return withEach(arena, contestant =>
       untilRight(contestant, async () =>
         judgeForm(await contestant.form(), {
