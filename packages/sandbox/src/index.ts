@@ -44,6 +44,7 @@ export type {
   WatchEvent,
 } from './kubernetes/types';
 export { kubectl } from './kubectl';
+export { parseKubeconfig } from './kubernetes/kubeconfig';
 export { startIdentityProviderAlone } from './external/startIdentityProviderAlone';
 export { FaultProxy } from './faults/FaultProxy';
 export type { AskedOf, Fault, ProxyTraffic, RequestVerb } from './faults/types';

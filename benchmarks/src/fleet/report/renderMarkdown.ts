@@ -1,0 +1,104 @@
+import { renderScoreboardMarkdown } from '../scoreboard';
+import type { FleetReport, Figure, SyncPoint } from '../types';
+
+const BEGIN = '<!-- measured -->';
+const END = '<!-- end of measured -->';
+
+/**
+ * Puts what was measured into a page, in the place of what was measured before.
+ *
+ * @throws RangeError when the page has no place for it
+ * @internal
+ */
+export function putIntoPage(page: string, report: FleetReport): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) {
+    throw new RangeError(`The page has no ${BEGIN} and ${END}`);
+  }
+  return [
+    before,
+    BEGIN,
+    '\n\n',
+    renderMarkdown(report),
+    '\n\n',
+    END,
+    after,
+  ].join('');
+}
+
+/**
+ * What was measured, as Markdown.
+ *
+ * @internal
+ */
+export function renderMarkdown(report: FleetReport): string {
+  const { machine, date, command, figures, growth, scoreboard } = report;
+  return [
+    `Measured on ${date} by \`${command}\`, on ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}.`,
+    table(
+      ['figure', 'found', 'must reach', ''],
+      figures.filter(({ target }) => target).map(figureRow),
+    ),
+    table(
+      ['beside it', 'found'],
+      figures
+        .filter(({ target }) => !target)
+        .map(({ figure, found }) => [figure, found]),
+    ),
+    ...(growth.length > 0
+      ? [
+          table(
+            [
+              'objects',
+              'first sync',
+              'bare LIST',
+              'share',
+              'memory, peak',
+              'memory, after',
+              'event loop p99',
+            ],
+            growth.map(growthRow),
+          ),
+        ]
+      : []),
+    ...(scoreboard.length > 0 ? [renderScoreboardMarkdown(scoreboard)] : []),
+  ].join('\n\n');
+}
+
+function figureRow({ figure, found, target, met }: Figure): string[] {
+  return [figure, found, target!, met ? '✓' : '✗'];
+}
+
+function growthRow(point: SyncPoint): string[] {
+  return [
+    point.objects.toLocaleString('en'),
+    `${point.seconds} s`,
+    `${point.bareSeconds} s`,
+    `${Math.round(point.share * 100)} %`,
+    `+${point.memoryPeakMiB} MiB`,
+    `+${point.memoryAfterMiB} MiB`,
+    `${point.loopDelayP99Ms} ms`,
+  ];
+}
+
+/** With columns as wide as they have to be, as formatters want them. */
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((title, column) =>
+    Math.max(
+      3,
+      ...[title, ...rows.map(row => row[column])].map(one => [...one].length),
+    ),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells
+      .map(
+        (cell, column) => cell + ' '.repeat(widths[column] - [...cell].length),
+      )
+      .join(' | ')} |`;
+  return [
+    line(head),
+    line(widths.map(width => '-'.repeat(width))),
+    ...rows.map(line),
+  ].join('\n');
+}
