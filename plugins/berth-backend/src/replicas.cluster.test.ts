@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
+import { testPostgres } from '@berth/test-utils/postgres';
 import knexFactory, { type Knex } from 'knex';
 import {
   aThing,
@@ -8,7 +9,6 @@ import {
   thingDefinition,
   thingRoles,
 } from './__testUtils__/objects';
-import { testPostgres } from './__testUtils__/postgres/testPostgres';
 import { startReplica, type Replica } from './__testUtils__/startReplica';
 
 // The first start on a machine builds the control plane.

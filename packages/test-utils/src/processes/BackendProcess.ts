@@ -10,6 +10,7 @@ import { stringify } from 'yaml';
 import { freePorts } from './freePorts';
 
 const READY_WITHIN_MS = 120_000;
+const RESTART_AFTER_MS = 500;
 const EXIT_WITH_PARENT = require.resolve('./exitWithParent.cjs');
 
 /**
@@ -24,8 +25,15 @@ export interface BackendProcessOptions {
   folder: string;
   /** All but where it listens, what it keeps its data in, and who may ask */
   config: JsonObject;
+  /** As `backend.database`; SQLite's files in the folder when left out */
+  database?: JsonObject;
   /** Modules that are loaded before it */
   preload?: string[];
+  /**
+   * Has it started again when it ends by itself, as whoever runs it in earnest
+   * does, and is told each time
+   */
+  onRestart?: () => void;
 }
 
 /**
@@ -52,13 +60,13 @@ export class BackendProcess {
 
   /** Writes its configuration; starts nothing yet. */
   static async create(options: BackendProcessOptions): Promise<BackendProcess> {
-    const { folder, config } = options;
+    const { folder, config, database } = options;
     const [port] = await freePorts(1);
     const token = randomUUID();
     await mkdir(join(folder, 'databases'), { recursive: true, mode: 0o700 });
     await writeFile(
       join(folder, 'app-config.yaml'),
-      stringify({ ...basics({ port, folder, token }), ...config }),
+      stringify({ ...basics({ port, folder, token, database }), ...config }),
       { mode: 0o600 },
     );
     return new BackendProcess(options, { port, token });
@@ -106,6 +114,17 @@ export class BackendProcess {
     // Whoever is killed has no channel any more.
     child.on('error', () => {});
     this.#process = child;
+    child.once('exit', () => this.#startAgain(child));
+  }
+
+  /** One that was killed has been let go of before it ends. */
+  async #startAgain(child: ChildProcess): Promise<void> {
+    const { onRestart } = this.#options;
+    await sleep(RESTART_AFTER_MS);
+    if (onRestart && this.#process === child) {
+      this.start();
+      onRestart();
+    }
   }
 
   /** Ends it as a power cut would. */
@@ -174,15 +193,20 @@ export class BackendProcess {
   }
 }
 
-function basics(options: { port: number; folder: string; token: string }) {
-  const { port, folder, token } = options;
+function basics(options: {
+  port: number;
+  folder: string;
+  token: string;
+  database?: JsonObject;
+}) {
+  const { port, folder, token, database } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
     app: { baseUrl },
     backend: {
       baseUrl,
       listen: { host: '127.0.0.1', port },
-      database: {
+      database: database ?? {
         client: 'better-sqlite3',
         connection: { directory: join(folder, 'databases') },
       },

