@@ -45,6 +45,10 @@ export function offeringOf(
   const text = (key: string) => textOf(annotations[key]?.trim());
   const title = text(berthAnnotations.title) ?? spaced(kind.kind);
   const hidden = machinery(definition.origin);
+  const usage = usageBy(
+    annotations[berthAnnotations.usage],
+    specSchemaOf(schema),
+  );
   return createSchemaOffering({
     id: idOf(definition.name),
     title: title.slice(0, 80),
@@ -67,9 +71,9 @@ export function offeringOf(
     providedBy: title,
     accessHint: `Add a ClusterRole with the label berth.dev/aggregate-to-view: "true" that lets ${kind.plural} of ${kind.group} be listed and watched`,
     holdsData: text(berthAnnotations.holdsData) !== 'false',
-    usage: usageBy(annotations[berthAnnotations.usage], specSchemaOf(schema)),
+    usage,
     connection: connectionBy(annotations, specOf(schema)),
-    details: detailsBy({ annotations, printerColumns }),
+    details: detailsBy({ annotations, printerColumns, usage }),
   });
 }
 

@@ -1,11 +1,14 @@
 import {
+  recordOf,
   recordsOf,
   textOf,
   type ClaimDetailLine,
   type ClaimObjects,
+  type ClaimUsage,
 } from '@berth/backstage-plugin-berth-node';
 import { outputsOf } from './connection';
 import { parseOutput, type OutputText } from './readOutput';
+import { usageLine } from './usageLine';
 
 /** Outputs that are shown as a connection. */
 const CONNECTION = new Set(['url', 'host', 'port']);
@@ -22,14 +25,17 @@ const SHOWN_ANYWAY = new Set([
 ]);
 
 /**
- * What a claim's page shows: the outputs that annotations name, and the
- * columns that `kubectl get` prints.
+ * What a claim's page shows: what it uses, as offerings with sizes say by
+ * their size; the outputs that annotations name; and the columns that
+ * `kubectl get` prints.
  *
  * @throws Error where an annotation is no path
  */
 export function detailsBy(options: {
   annotations: Record<string, string>;
   printerColumns: unknown;
+  /** What a claim uses, by its spec, where that is known */
+  usage?: (spec: Record<string, unknown>) => ClaimUsage;
 }): (objects: ClaimObjects) => ClaimDetailLine[] {
   const lines: Array<{ label: string; text: OutputText }> = [
     ...Object.entries(outputsOf(options.annotations))
@@ -40,11 +46,17 @@ export function detailsBy(options: {
       })),
     ...columnsOf(options.printerColumns),
   ];
-  return ({ primary }) =>
-    lines.flatMap(({ label, text }) => {
-      const value = text(primary);
-      return value === undefined ? [] : [{ label, value }];
-    });
+  const { usage } = options;
+  return ({ primary }) => {
+    const used = usage && usageLine(usage(recordOf(primary.spec)));
+    return [
+      ...(used ? [{ label: 'Uses', value: used }] : []),
+      ...lines.flatMap(({ label, text }) => {
+        const value = text(primary);
+        return value === undefined ? [] : [{ label, value }];
+      }),
+    ];
+  };
 }
 
 function columnsOf(columns: unknown) {

@@ -1,7 +1,8 @@
+import { usageBy } from '../usage/usageBy';
 import { connectionBy } from './connection';
 import { detailsBy } from './details';
-import { readPath } from './readPath';
 import { parseOutput } from './readOutput';
+import { readPath } from './readPath';
 
 const primary = {
   apiVersion: 'platform.test/v1',
@@ -143,5 +144,24 @@ describe('detailsBy', () => {
       { label: 'Console page', value: 'shop.test' },
       { label: 'Size', value: '3' },
     ]);
+  });
+
+  it.each<[string, string | undefined]>([
+    [
+      'requests.cpu: .spec.size * 250m; limits.cpu: 1; requests.storage: 5Gi',
+      '750m CPU, 5Gi storage',
+    ],
+    ['requests.nvidia.com/gpu: 2; pods: 3', '2 nvidia.com/gpu, 3 pods'],
+    ['pods: 1; cpu: .spec.nothing', '1 pod, more that is not known'],
+    ['cpu: .spec.nothing', undefined],
+  ])('shows what a claim uses of %s', (text, value) => {
+    const details = detailsBy({
+      annotations: {},
+      printerColumns: [],
+      usage: usageBy(text, {}),
+    });
+    expect(details(objects)).toEqual(
+      value === undefined ? [] : [{ label: 'Uses', value }],
+    );
   });
 });

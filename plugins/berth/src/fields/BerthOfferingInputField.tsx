@@ -4,6 +4,7 @@ import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { OptionsForm, PlanPicker } from '../components/forms';
 import { ImpactOfRequest } from '../components/gpu/ImpactOfRequest';
+import { UsageOfRequest } from '../components/request/UsageOfRequest';
 import { useText } from '../i18n';
 import {
   asInputSchema,
@@ -78,6 +79,11 @@ function Input(
       />
       <ImpactOfRequest
         offering={offering.id}
+        place={placeIn(props.formContext?.formData)}
+        input={formData}
+      />
+      <UsageOfRequest
+        offering={offering}
         place={placeIn(props.formContext?.formData)}
         input={formData}
       />

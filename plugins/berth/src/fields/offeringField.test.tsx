@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import type { BerthApi } from '../api';
 import { aWorld, fakeBerthApi } from '../__testUtils__/fakeBerthApi';
 import { anOffering } from '../__testUtils__/fixtures';
 import { renderWithBerth } from '../__testUtils__/renderBerth';
@@ -85,7 +86,7 @@ const elsewhere = defined({
   availability: [on('another')],
 });
 
-function render(formData?: JsonObject) {
+function render(formData?: JsonObject, overrides: Partial<BerthApi> = {}) {
   const onCreate = jest.fn();
   const offerings = [anOffering(), queue, bucket, elsewhere];
   renderWithBerth(
@@ -95,7 +96,7 @@ function render(formData?: JsonObject) {
       onCreate={onCreate}
       initialState={formData as never}
     />,
-    { api: fakeBerthApi(aWorld({ offerings })) },
+    { api: fakeBerthApi(aWorld({ offerings }), overrides) },
   );
   return onCreate;
 }
@@ -144,6 +145,22 @@ describe('the form that asks for what clusters define', () => {
         }),
       ),
     );
+  });
+
+  it('says what it would use there, as far as its definition says', async () => {
+    const { previewRequest } = fakeBerthApi();
+    render(
+      {},
+      {
+        previewRequest: async body => ({
+          ...(await previewRequest(body)),
+          usageKnown: body.offering !== bucket.id,
+        }),
+      },
+    );
+    expect(
+      await screen.findByText(/Its definition does not say/),
+    ).toBeVisible();
   });
 
   it('takes one that there is in the place of one that has gone', async () => {

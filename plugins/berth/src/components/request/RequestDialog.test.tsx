@@ -1,4 +1,5 @@
 import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
+import type { ClaimRequestBody } from '@berth/backstage-plugin-berth-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aResponseError } from '../../__testUtils__/errors';
@@ -222,6 +223,55 @@ describe('RequestDialog', () => {
         expect.anything(),
       ),
     );
+  });
+
+  it('says what a claim would use where no sizes say it', async () => {
+    const { template: _template, ...offering } = anOffering({
+      id: 'composition.webapps.test',
+      plans: [],
+      advanced: [],
+      inputSchema: {
+        type: 'object',
+        required: ['replicas'],
+        properties: { replicas: { type: 'integer', title: 'Replicas' } },
+      },
+    });
+    const preview = await fakeBerthApi().previewRequest({
+      ...{ tenant: 'payments', offering: offering.id, name: 'x' },
+    });
+    const previewRequest = jest.fn(async ({ input }: ClaimRequestBody) => ({
+      ...preview,
+      usage: { 'requests.cpu': `${input?.replicas}50m`, pods: '2' },
+      usageKnown: input?.replicas === 1,
+    }));
+    const api = fakeBerthApi(aWorld({ offerings: [offering] }), {
+      previewRequest,
+    });
+    renderPage(path, { api, scaffolder: fakeScaffolder() });
+    const dialog = await open();
+    const replicas = within(dialog).getByRole('textbox', { name: /Replicas/ });
+    expect(within(dialog).queryByText('What it uses')).toBeNull();
+    await userEvent.type(replicas, '1');
+    expect(await within(dialog).findByText('0.15 CPU')).toBeVisible();
+    expect(within(dialog).getByText('2 pods')).toBeVisible();
+    expect(within(dialog).queryByText(/does not say/)).toBeNull();
+    expect(previewRequest).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        offering: offering.id,
+        tenant: 'payments',
+        cluster: 'sandbox',
+        namespace: 'payments',
+        input: { replicas: 1 },
+      }),
+      expect.anything(),
+    );
+
+    await userEvent.clear(replicas);
+    await userEvent.type(replicas, '2');
+    expect(await within(dialog).findByText('0.25 CPU')).toBeVisible();
+    expect(
+      within(dialog).getByText(/what else, .* does not say/),
+    ).toBeVisible();
   });
 
   it('leaves it to the whole form where a template asks for more', async () => {

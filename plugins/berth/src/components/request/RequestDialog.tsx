@@ -19,6 +19,7 @@ import { NameField, OptionsForm, PlanPicker } from '../forms';
 import { ImpactOfRequest } from '../gpu/ImpactOfRequest';
 import { PlaceField } from './PlaceField';
 import styles from './RequestDialog.module.css';
+import { UsageOfRequest } from './UsageOfRequest';
 import { useRequestForm } from './useRequestForm';
 
 /**
@@ -91,6 +92,11 @@ export function RequestDialog(props: {
           />
           <ImpactOfRequest
             offering={offering.id}
+            place={form.place.value}
+            input={form.fields.value}
+          />
+          <UsageOfRequest
+            offering={form.offering}
             place={form.place.value}
             input={form.fields.value}
           />

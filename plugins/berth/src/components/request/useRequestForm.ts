@@ -31,12 +31,6 @@ function defaultPlan(offering: OfferingDescription): string | undefined {
   return typeof plan === 'string' ? plan : offering.plans[0]?.id;
 }
 
-/** What an offering asks for on a cluster, which may define it in its own way. */
-function formOn(offering: OfferingDescription, cluster: string) {
-  const { inputSchema, advanced } = offeringOn(offering, cluster);
-  return { schema: asInputSchema(inputSchema), advanced };
-}
-
 /**
  * The short form of a request: everything in it is chosen already, and can be
  * changed.
@@ -79,7 +73,9 @@ export function useRequestForm(
   const maxLength = DEFAULT_MAX_NAME_LENGTH;
   const fault = nameFault(name, { taken, maxLength });
 
-  const { schema, advanced } = formOn(offering, place.cluster);
+  const here = offeringOn(offering, place.cluster);
+  const { advanced } = here;
+  const schema = asInputSchema(here.inputSchema);
   const input = { ...(plan && { plan }), ...values } as JsonObject;
   const problems = validateInput(schema, input);
   // Only what has no default, and what was filled in for somebody to see; all
@@ -114,6 +110,8 @@ export function useRequestForm(
     return true;
   };
   return {
+    /** As it is on the chosen cluster. */
+    offering: here,
     name: { value: name, onChange: setTyped, taken, maxLength },
     plan: { value: plan, onChange: setPlan },
     place: { value: place, onChange: setPlace },

@@ -64,6 +64,10 @@ export const tenants = {
     'Dieser Mandant hat keinen Namespace, in den es kommen könnte.',
   'request.goesTo':
     'Kommt zu {{tenant}}, Namespace {{namespace}} auf {{cluster}}.',
+  'request.usage.title': 'Was es verbraucht',
+  'request.usage.more': 'Und was noch, sagt seine Definition nicht.',
+  'request.usage.unknown':
+    'Seine Definition sagt es nicht. Das Kontingent gilt trotzdem.',
   'request.allOptions': 'Alle Einstellungen',
   'request.moreNeeded':
     'Name und Größe reichen hier nicht: Füllen Sie das ganze Formular aus',

@@ -77,6 +77,11 @@ export const tenants = {
     unavailableOn: 'Cannot be had on {{cluster}}.',
     noPlace: 'This tenant has no namespace to put it in.',
     goesTo: 'Goes to {{tenant}}, namespace {{namespace}} on {{cluster}}.',
+    usage: {
+      title: 'What it uses',
+      more: 'And what else, its definition does not say.',
+      unknown: 'Its definition does not say. The quota holds all the same.',
+    },
     allOptions: 'All options',
     moreNeeded:
       'This needs more than a name and a size: fill in the whole form',
