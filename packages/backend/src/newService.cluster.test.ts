@@ -3,11 +3,13 @@ import databases from '@berth/backstage-plugin-berth-backend-module-databases';
 import serverless from '@berth/backstage-plugin-berth-backend-module-serverless';
 import catalogModuleBerth from '@berth/backstage-plugin-catalog-backend-module-berth';
 import scaffolderModuleBerth from '@berth/backstage-plugin-scaffolder-backend-module-berth';
-import giteaActions from '@backstage/plugin-scaffolder-backend-module-gitea';
 import { startSandbox, type Sandbox } from '@berth/sandbox';
 import {
+  FaultyProxy,
   startBackstage,
   until,
+  type ProxyFault,
+  type TaskResult,
   type TestBackstage,
 } from '@berth/test-utils/backstage';
 import { parse } from 'yaml';
@@ -22,8 +24,14 @@ const templates = resolve(
 );
 const template = 'template:default/new-service';
 
+/** What a task says when it has not completed, so that a failed test shows it. */
+const failureOf = ({ status, log }: TaskResult) =>
+  status === 'completed' ? undefined : `${status}\n${log}`;
+
 describe('New service, with a Git forge and a real API server', () => {
   let sandbox: Sandbox;
+  /** The portal's way to the forge. */
+  let proxy: FaultyProxy;
   let backstage: TestBackstage;
   const call: TestBackstage['call'] = (path, options) =>
     backstage.call(path, options);
@@ -34,13 +42,15 @@ describe('New service, with a Git forge and a real API server', () => {
       operatorDelayMs: 50,
       identityProvider: false,
     });
+    proxy = await FaultyProxy.start(sandbox.forge!.url);
     backstage = await startBackstage({
       sandbox,
       templates,
       features: [
-        ...[catalogModuleBerth, scaffolderModuleBerth, giteaActions],
+        ...[catalogModuleBerth, scaffolderModuleBerth],
         ...[databases, serverless],
       ],
+      forgeUrl: proxy.url,
     });
     await until(
       () => call('/catalog/entities/by-name/system/default/payments'),
@@ -50,14 +60,51 @@ describe('New service, with a Git forge and a real API server', () => {
 
   afterAll(async () => {
     await backstage?.stop();
+    await proxy?.stop();
     await sandbox?.stop();
   });
 
-  const forgeHost = () => new URL(sandbox.forge!.url).host;
+  /** Runs the template for a service of the payments team. */
+  const ask = (name: string, values: object = {}) =>
+    backstage.runTask({
+      template,
+      values: {
+        name,
+        place: { tenant: 'payments' },
+        forge: new URL(proxy.url).host,
+        ...values,
+      },
+    });
 
   /** Asks the forge as anybody, without an account. */
   const readForge = (path: string) =>
     fetch(`${sandbox.forge!.url}/api/v1${path}`);
+
+  /** Changes the forge as its administrator. */
+  async function changeForge(method: string, path: string, body?: object) {
+    const response = await fetch(`${sandbox.forge!.url}/api/v1${path}`, {
+      method,
+      headers: {
+        Authorization: `token ${sandbox.forge!.token}`,
+        'Content-Type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+    });
+    expect({ path, ok: response.ok }).toEqual({ path, ok: true });
+  }
+
+  /** What there is of a service: its own claim and its database's. */
+  async function claimsOf(name: string): Promise<any[]> {
+    const { items } = await call(`/berth/claims?tenant=payments&q=${name}`);
+    return items.filter((claim: any) =>
+      [name, `${name}-db`].includes(claim.name),
+    );
+  }
+
+  const filesOf = async (repository: string): Promise<string[]> => {
+    const files = await readForge(`/repos/${repository}/contents`);
+    return (await files.json()).map(({ name }: any) => name);
+  };
 
   /** A file of the repository, as anybody sees it. */
   async function readFile(repository: string, file: string): Promise<string> {
@@ -69,24 +116,14 @@ describe('New service, with a Git forge and a real API server', () => {
   it(
     'makes repository, database, function and Component, related to each other',
     async () => {
-      const { status, log, output } = await backstage.runTask({
-        template,
-        values: {
-          name: 'orders',
-          place: { tenant: 'payments' },
-          forge: forgeHost(),
-        },
-      });
-      expect({ status, log }).toEqual({
-        status: 'completed',
-        log: expect.any(String),
-      });
+      const run = await ask('orders');
+      expect(failureOf(run)).toBeUndefined();
+      const { log, output } = run;
       // The token of the forge is nobody's to read.
       expect(log).not.toContain(sandbox.forge!.token);
 
       // The repository has the source, with nothing left to fill in.
-      const files = await readForge('/repos/payments/orders/contents');
-      const names = (await files.json()).map(({ name }: any) => name);
+      const names = await filesOf('payments/orders');
       expect(names.sort()).toEqual([
         ...['.dockerignore', '.gitignore', 'Dockerfile', 'README.md'],
         ...['catalog-info.yaml', 'package.json', 'server.js'],
@@ -99,10 +136,7 @@ describe('New service, with a Git forge and a real API server', () => {
       ).toBe('orders');
 
       // Both claims are there and Ready.
-      const { items } = await call('/berth/claims?tenant=payments&q=orders');
-      const mine = items.filter(({ name }: any) =>
-        ['orders', 'orders-db'].includes(name),
-      );
+      const mine = await claimsOf('orders');
       expect(
         mine.map(({ offering, name, phase }: any) => [offering, name, phase]),
       ).toEqual(
@@ -129,9 +163,7 @@ describe('New service, with a Git forge and a real API server', () => {
       });
       expect(sorted(component.spec)).toEqual(sorted(declared.spec));
       expect(component.metadata.annotations).toMatchObject({
-        'backstage.io/managed-by-location': `url:${
-          sandbox.forge!.url
-        }/payments/orders/src/branch/main/catalog-info.yaml`,
+        'backstage.io/managed-by-location': `url:${proxy.url}/payments/orders/src/branch/main/catalog-info.yaml`,
       });
       const refs = mine.map(({ entityRef }: any) => entityRef.toLowerCase());
       expect(refs).toHaveLength(2);
@@ -162,7 +194,7 @@ describe('New service, with a Git forge and a real API server', () => {
       expect(output.links).toEqual(
         expect.arrayContaining([
           expect.objectContaining({
-            url: `${sandbox.forge!.url}/payments/orders/src/branch/main/`,
+            url: `${proxy.url}/payments/orders/src/branch/main/`,
           }),
           expect.objectContaining({
             entityRef: 'component:default/payments_orders',
@@ -176,32 +208,113 @@ describe('New service, with a Git forge and a real API server', () => {
         await call(`${path}?confirm=${name}`, { method: 'DELETE' });
       }
       await until(
-        () => call('/berth/claims?tenant=payments&q=orders'),
-        seen =>
-          !seen.items.some(({ name }: any) =>
-            ['orders', 'orders-db'].includes(name),
-          ),
+        () => claimsOf('orders'),
+        seen => seen.length === 0,
       );
       expect((await readForge('/repos/payments/orders')).status).toBe(200);
     },
     TASK_MS,
   );
 
-  it(
-    'fails at a forge that the portal does not know, and names it',
-    async () => {
-      const { status, log } = await backstage.runTask({
-        template,
-        values: {
-          name: 'ledger-api',
-          place: { tenant: 'payments' },
-          forge: 'git.nowhere.invalid',
-        },
-      });
+  it.each<[string, object, string[]]>([
+    [
+      'a forge that the portal does not know',
+      { forge: 'git.nowhere.invalid' },
+      ['no Git forge at git.nowhere.invalid', 'integrations.gitea'],
+    ],
+    [
+      'a tenant without an organization there',
+      { place: { tenant: 'shop' } },
+      ["no organization 'shop'", 'repoUrl: Ask the platform team to make it'],
+    ],
+    [
+      "somebody else's repository",
+      {},
+      ['payments/no-such-service', 'repoUrl: Choose another name'],
+    ],
+  ])(
+    'asks for nothing and makes nothing for %s, and says what to do',
+    async (_, values, said) => {
+      const name = 'no-such-service';
+      const theirs = { name, auto_init: true };
+      if (Object.keys(values).length === 0) {
+        await changeForge('POST', '/orgs/payments/repos', theirs);
+      }
+      await changeForge('DELETE', '/orgs/shop');
+      const { status, log } = await ask(name, values);
+      await changeForge('POST', '/orgs', { username: 'shop' });
+
       expect({ status, log }).toEqual({
         status: 'failed',
-        log: expect.stringContaining('git.nowhere.invalid'),
+        log: expect.not.stringContaining('Asked for'),
       });
+      expect(said.filter(text => !log.includes(text))).toEqual([]);
+      const { items } = await call('/berth/requests');
+      expect(items.map((request: any) => request.name)).not.toContain(
+        `${name}-db`,
+      );
+    },
+    TASK_MS,
+  );
+
+  it.each<[string, (name: string) => ProxyFault]>([
+    [
+      'before it has made the repository',
+      () => ({
+        request: 'POST /api/v1/orgs/payments/repos',
+        when: 'before',
+        status: 502,
+      }),
+    ],
+    [
+      'when it has made the repository',
+      () => ({
+        request: 'POST /api/v1/orgs/payments/repos',
+        when: 'after',
+        status: 502,
+      }),
+    ],
+    [
+      'when it has taken the source',
+      name => ({
+        request: `POST /payments/${name}.git/git-receive-pack`,
+        when: 'after',
+        // Any other is tried again by the push itself.
+        status: 403,
+      }),
+    ],
+  ])(
+    'goes on when it is run again after the forge has failed %s',
+    async (what, fault) => {
+      const name = `again-${what.length}`;
+      proxy.breakOnce(fault(name));
+      const first = await ask(name);
+      expect(first).toMatchObject({
+        status: 'failed',
+        log: expect.stringMatching(
+          /Run the task again.*\n\(forge-unreachable\)/,
+        ),
+      });
+      const asked = await claimsOf(name);
+      expect(asked).toHaveLength(2);
+
+      const second = await backstage.retryTask(first.id);
+      expect(failureOf(second)).toBeUndefined();
+      // And once more, with all of it there.
+      const third = await backstage.retryTask(first.id);
+      expect(failureOf(third)).toBeUndefined();
+      expect(await filesOf(`payments/${name}`)).toContain('server.js');
+      const commits = await readForge(`/repos/payments/${name}/commits`);
+      expect(await commits.json()).toHaveLength(1);
+      const { items } = await call('/berth/requests?tenant=payments');
+      expect(
+        items.filter((request: any) => request.name.startsWith(name)),
+      ).toHaveLength(2);
+      await until(
+        () =>
+          call(`/catalog/entities/by-name/component/default/payments_${name}`),
+        seen => seen.kind === 'Component',
+      );
     },
     TASK_MS,
   );

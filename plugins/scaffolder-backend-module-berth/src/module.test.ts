@@ -127,7 +127,10 @@ describe('scaffolderModuleBerth', () => {
       actions
         .map(({ id }: { id: string }) => id)
         .filter((id: string) => id.startsWith('berth:')),
-    ).toEqual(['berth:claim:wait', 'berth:test:request']);
+    ).toEqual([
+      ...['berth:claim:wait', 'berth:repository:check'],
+      ...['berth:repository:publish', 'berth:test:request'],
+    ]);
   });
 
   it('runs a template that asks for a claim and waits for it', async () => {

@@ -7,9 +7,11 @@ import { BerthClient } from '@berth/backstage-plugin-berth-common';
 import { offeringRegistryServiceRef } from '@berth/backstage-plugin-berth-node';
 import { createActions } from './actions/createActions';
 import { systemClock } from './berth/clock';
+import { ForgeAccess } from './forge/ForgeAccess';
 
 /**
- * The scaffolder actions that ask for Berth's offerings and wait for claims.
+ * The scaffolder actions that ask for Berth's offerings, wait for claims and make
+ * repositories.
  *
  * @public
  */
@@ -32,6 +34,7 @@ export const scaffolderModuleBerth = createBackendModule({
             offerings: offerings.list(),
             hasSource: offerings.source() !== undefined,
             access: { client, auth },
+            forges: ForgeAccess.fromConfig(rootConfig),
             appBaseUrl: rootConfig.getString('app.baseUrl').replace(/\/+$/, ''),
             clock: systemClock,
           }),

@@ -9,9 +9,11 @@ import type { Sandbox } from '@berth/sandbox';
 export function configOf(options: {
   sandbox: Sandbox;
   templates: string;
+  forgeUrl?: string;
 }): JsonObject {
   const { sandbox, templates } = options;
   const { apiServer, berthToken, forge } = sandbox;
+  const { forgeUrl = forge?.url } = options;
   return {
     app: { baseUrl: 'http://localhost:3000' },
     backend: {
@@ -21,6 +23,7 @@ export function configOf(options: {
     berth: { platform: { groups: ['group:default/platform'] } },
     catalog: {
       processingInterval: { seconds: 1 },
+      defaultLocationConflictStrategy: 'refresh',
       rules: [
         {
           allow: ['Component', 'Location', 'Template', 'System', 'Resource'],
@@ -49,8 +52,8 @@ export function configOf(options: {
       integrations: {
         gitea: [
           {
-            host: new URL(forge.url).host,
-            baseUrl: forge.url,
+            host: new URL(forgeUrl!).host,
+            baseUrl: forgeUrl!,
             username: forge.username,
             password: forge.token,
           },

@@ -3,9 +3,11 @@
  *
  * @packageDocumentation
  */
+export { FaultyProxy, type ProxyFault } from './FaultyProxy';
 export {
   startBackstage,
   type CallOptions,
+  type TaskResult,
   type TestBackstage,
 } from './startBackstage';
 export { until } from './until';

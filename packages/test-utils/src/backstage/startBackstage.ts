@@ -22,13 +22,26 @@ import { until } from './until';
 export interface TestBackstage {
   /** What the API answers to a demo person; a body makes it a POST */
   call(path: string, options?: CallOptions): Promise<any>;
-  /** What a task came to, and all of its log */
   runTask(options: {
     template: string;
     values: object;
     as?: string;
-  }): Promise<{ status: string; output: any; log: string }>;
+  }): Promise<TaskResult>;
+  /** Runs a task again that has ended, as its page does */
+  retryTask(id: string, as?: string): Promise<TaskResult>;
   stop(): Promise<void>;
+}
+
+/**
+ * What a task came to, and all of its log.
+ *
+ * @internal
+ */
+export interface TaskResult {
+  id: string;
+  status: string;
+  output: any;
+  log: string;
 }
 
 /**
@@ -54,8 +67,10 @@ export async function startBackstage(options: {
   templates: string;
   /** Berth's modules for the catalog and the scaffolder, and offerings */
   features: BackendFeature[];
+  /** Where the sandbox's forge is found. Default: where it says itself */
+  forgeUrl?: string;
 }): Promise<TestBackstage> {
-  const { sandbox, templates, features } = options;
+  const { features, ...rest } = options;
   const backend = await startTestBackend({
     features: [
       ...[catalogPlugin, templateModel, scaffolderPlugin, berthPlugin],
@@ -65,7 +80,7 @@ export async function startBackstage(options: {
       mockServices.scheduler.factory(),
       mockServices.urlReader.factory(),
       mockServices.rootConfig.factory({
-        data: configOf({ sandbox, templates }),
+        data: configOf(rest),
       }),
     ],
   });
@@ -92,6 +107,20 @@ export async function startBackstage(options: {
     ({ items }) => items?.length > 0,
   );
 
+  const ended = async (id: string, as?: string): Promise<TaskResult> => {
+    const { status } = await until(
+      () => call(`/scaffolder/v2/tasks/${id}`, { as }),
+      seen => ['completed', 'failed'].includes(seen.status),
+    );
+    const events = await call(`/scaffolder/v2/tasks/${id}/events`, { as });
+    return {
+      id,
+      status,
+      output: events.at(-1).body.output,
+      log: events.map(({ body }: any) => body.message).join('\n'),
+    };
+  };
+
   return {
     call,
     runTask: async ({ template, values, as }) => {
@@ -109,16 +138,14 @@ export async function startBackstage(options: {
       if (!id) {
         throw new Error(`No task: ${JSON.stringify(refusal)}`);
       }
-      const { status } = await until(
-        () => call(`/scaffolder/v2/tasks/${id}`, { as }),
-        seen => ['completed', 'failed'].includes(seen.status),
-      );
-      const events = await call(`/scaffolder/v2/tasks/${id}/events`, { as });
-      return {
-        status,
-        output: events.at(-1).body.output,
-        log: events.map(({ body }: any) => body.message).join('\n'),
-      };
+      return ended(id, as);
+    },
+    retryTask: async (id, as) => {
+      await call(`/scaffolder/v2/tasks/${id}/retry`, {
+        body: { secrets: {} },
+        as,
+      });
+      return ended(id, as);
     },
     stop: () => backend.stop(),
   };

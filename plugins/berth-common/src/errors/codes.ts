@@ -64,6 +64,16 @@ export const berthErrorCodes = {
   'user-required': 'NotAllowedError',
   /** Only the platform team may do this. */
   'platform-only': 'NotAllowedError',
+  /** The portal's configuration names no such Git forge. */
+  'forge-not-found': 'NotFoundError',
+  /** The Git forge does not answer. */
+  'forge-unreachable': 'ServiceUnavailableError',
+  /** The portal may not do that at the Git forge; the message says what. */
+  'forge-refused': 'NotAllowedError',
+  /** There is no such organization at the Git forge. */
+  'forge-owner-not-found': 'NotFoundError',
+  /** There is such a repository already, and it is not this task's. */
+  'repository-exists': 'ConflictError',
   /** The user's name may not be used on a cluster. */
   'identity-refused': 'NotAllowedError',
 } as const;

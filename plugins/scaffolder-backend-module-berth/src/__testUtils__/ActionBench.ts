@@ -12,6 +12,7 @@ import { FakeBerth } from '@berth/test-utils';
 import { validate } from 'jsonschema';
 import { createActions } from '../actions/createActions';
 import { FakeClock } from './FakeClock';
+import { FakeForge } from './FakeForge';
 
 /** What came of an action. */
 export interface ActionRun {
@@ -21,11 +22,12 @@ export interface ActionRun {
 }
 
 /**
- * Runs this module's actions against a {@link FakeBerth} over HTTP, which it
- * starts once for all tests of a file and empties after each.
+ * Runs this module's actions against a {@link FakeBerth} and a {@link FakeForge}
+ * over HTTP, which it starts once for all tests of a file and empties in each.
  */
 export class ActionBench {
   readonly berth = FakeBerth.create();
+  readonly forge = FakeForge.forTests();
   /** What tasks have stored by their checkpoints; survives a crash. */
   readonly checkpoints = new Map<string, JsonValue>();
   clock = new FakeClock();
@@ -62,13 +64,17 @@ export class ActionBench {
         client: BerthClient.create({ discoveryApi: { getBaseUrl } }),
         auth: mockServices.auth({ pluginId: 'scaffolder' }),
       },
+      forges: this.forge.access(),
       appBaseUrl: 'http://localhost:3000',
       clock: this.clock,
     });
   }
 
-  get actionIds(): string[] {
-    return this.#actions.map(({ id }) => id);
+  /** Of the actions that ask for offerings. */
+  get requestActionIds(): string[] {
+    return this.#actions
+      .map(({ id }) => id)
+      .filter(id => id.endsWith(':request'));
   }
 
   action(id: string): TemplateAction<any, any> {

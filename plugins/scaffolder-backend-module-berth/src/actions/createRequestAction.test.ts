@@ -54,7 +54,7 @@ describe('berth:<category>:request', () => {
   it('asks for what a cluster defines, by its id alone', async () => {
     bench.offer([]);
     const defined = 'berth:composition:request';
-    expect(bench.actionIds).toEqual([defined, 'berth:claim:wait']);
+    expect(bench.requestActionIds).toEqual([defined]);
     await expect(bench.run(defined, input)).rejects.toThrow('offering');
     const offering = 'composition.webapps.platform.test';
     await bench.run(defined, {
@@ -234,7 +234,7 @@ describe('berth:<category>:request', () => {
 
   it('is one action for all offerings of a category', async () => {
     bench.offer([thing, other]);
-    expect(bench.actionIds).toEqual([id, 'berth:claim:wait']);
+    expect(bench.requestActionIds).toEqual([id]);
     await expect(bench.run(id, input)).rejects.toThrow(
       'requires property "offering"',
     );
