@@ -1,10 +1,8 @@
-import type {
-  GpuDisplacement,
-  GpuRule,
-} from '@berth/backstage-plugin-berth-common';
+import type { GpuDisplacement } from '@berth/backstage-plugin-berth-common';
 import { sum } from '../fleet/fleetView';
 import type { TenantPlaces } from '../fleet/tenantView';
 import type { StoredSnapshot } from '../fleet/types';
+import { commonRules, displacementResult } from './displacementResult';
 import { kueueDisplacement, type KueueAnswer } from './kueueDisplacement';
 import { queueDisplacement } from './queueDisplacement';
 import { quotaDisplacement } from './quotaDisplacement';
@@ -102,24 +100,21 @@ export function answerOf(
       return { ...one, ...(name && { tenant: name }), ...(mine && { mine }) };
     },
   );
-  return {
-    cluster,
+  return displacementResult({
+    stored,
     resource,
-    at: (stored.at ?? new Date(0)).toISOString(),
     before,
     after: gpus,
     used,
     allocatable,
     free,
     promised,
-    overcommitted: Math.max(0, promised - allocatable),
     missing,
     displaced,
     holders: [],
-    waits: Math.max(0, missing - sum(displaced, one => one.gpus)),
     unknown: [...unknown],
-    rules: rulesOf({ gpus, used, promised, allocatable }),
-  };
+    rules: commonRules({ asked: gpus, gpus, used, promised, allocatable }),
+  });
 }
 
 /** What all queues of the system have for sure. */
@@ -153,28 +148,4 @@ function promisedBy(options: {
     own.filter(({ name }) => !parents.has(name)),
     ({ nominal }) => nominal,
   );
-}
-
-function rulesOf(options: {
-  gpus: number;
-  used: number;
-  promised: number;
-  allocatable: number;
-}): GpuRule[] {
-  const { gpus, used, promised, allocatable } = options;
-  return [
-    { id: 'in-use', passed: gpus >= used, value: used, limit: gpus },
-    {
-      id: 'capacity',
-      passed: gpus <= allocatable,
-      value: gpus,
-      limit: allocatable,
-    },
-    {
-      id: 'promised',
-      passed: promised <= allocatable,
-      value: promised,
-      limit: allocatable,
-    },
-  ];
 }

@@ -9,6 +9,7 @@ import type {
   NamespaceGpus,
   StoredSnapshot,
 } from '../fleet/types';
+import { commonRules, displacementResult } from './displacementResult';
 
 /** Of what a tenant has, how much it has to use before it gets more unasked. */
 const WELL_USED_PERCENT = 50;
@@ -95,23 +96,20 @@ export function quotaDisplacement(options: {
         gpus: one.gpus,
       })),
   ]);
-  return {
-    cluster,
+  return displacementResult({
+    stored,
     resource,
-    at: (stored.at ?? new Date(0)).toISOString(),
     before,
     after: gpus,
     used,
     allocatable,
     free,
     promised,
-    overcommitted: Math.max(0, promised - allocatable),
     missing,
     displaced,
     holders: isClass
       ? holdersOf({ snapshot, resource, places, missing, tenantOf })
       : [],
-    waits: missing - sum(displaced, one => one.gpus),
     unknown: [
       ...(options.gpus < sum(own, usedIn) - sum(elsewhere, usedIn)
         ? (['keeps-running'] as const)
@@ -130,7 +128,7 @@ export function quotaDisplacement(options: {
       allocatable,
       promised,
     }),
-  };
+  });
 }
 
 /**
@@ -210,19 +208,7 @@ function rulesOf(options: {
   );
   const lowest = Math.min(...others);
   return [
-    { id: 'in-use', passed: asked >= used, value: used, limit: asked },
-    {
-      id: 'capacity',
-      passed: gpus <= allocatable,
-      value: gpus,
-      limit: allocatable,
-    },
-    {
-      id: 'promised',
-      passed: promised <= allocatable,
-      value: promised,
-      limit: allocatable,
-    },
+    ...commonRules({ asked, used, gpus, promised, allocatable }),
     {
       id: 'utilisation',
       passed: gpus <= before || percent >= WELL_USED_PERCENT,
