@@ -1,3 +1,4 @@
+import { podsBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { nextOfWorkflow, WORKFLOW_LABEL } from './nextOfWorkflow';
@@ -21,14 +22,7 @@ export const argoWorkflows: StandIn = {
       name: 'workflow-controller',
       kind: { apiVersion, kind: 'Workflow' },
       statusInObject: true,
-      related: [
-        {
-          kind: { apiVersion: 'v1', kind: 'Pod' },
-          labelSelector: WORKFLOW_LABEL,
-          about: ({ metadata }) =>
-            `${metadata.namespace}/${metadata.labels?.[WORKFLOW_LABEL]}`,
-        },
-      ],
+      related: [podsBy(WORKFLOW_LABEL)],
       follows: {
         kind: { apiVersion, kind: 'WorkflowTemplate' },
         nameOf: ({ spec }) => spec.workflowTemplateRef?.name ?? '',

@@ -1,4 +1,5 @@
 import type { StandIn } from '../StandIn';
+import { together } from '../together';
 import { CloudNativePgController } from './CloudNativePgController';
 import { childControllers } from './children';
 import { cloudNativePgStages } from './stages';
@@ -16,15 +17,9 @@ export const cloudNativePg: StandIn = {
   },
   manifest: 'cloudnative-pg.yaml',
   stages: cloudNativePgStages,
-  controller: options => {
-    const controllers = [
+  controller: options =>
+    together(
       CloudNativePgController.create(options),
       ...childControllers(options),
-    ];
-    return {
-      run: async signal => {
-        await Promise.all(controllers.map(one => one.run(signal)));
-      },
-    };
-  },
+    ),
 };

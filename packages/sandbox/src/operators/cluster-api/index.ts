@@ -6,6 +6,7 @@ import { isNotFound } from '../../kubernetes/KubernetesError';
 import type { KubernetesObject } from '../../kubernetes/types';
 import type { StandIn } from '../StandIn';
 import { ownedBy, StatusController } from '../StatusController';
+import { together } from '../together';
 import { kubeconfigSecret } from '../vcluster/names';
 import { releaseController } from '../vcluster/releaseController';
 import { nextOfCluster, type Cluster } from './clusters';
@@ -67,11 +68,7 @@ export const clusterApi: StandIn = {
       },
     });
     const releases = releaseController(options, vclusters);
-    return {
-      run: async signal => {
-        await Promise.all([clusters.run(signal), releases.run(signal)]);
-      },
-    };
+    return together(clusters, releases);
   },
 };
 

@@ -1,9 +1,5 @@
-import {
-  definedKind,
-  definitionKind as crdKind,
-  type KindDefinition,
-} from '../defined-kinds/types';
-import { KindControllers } from '../defined-kinds/KindControllers';
+import { definingController } from '../defined-kinds/definingController';
+import { definedKind, type KindDefinition } from '../defined-kinds/types';
 import type { StandIn, StandInOptions } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { kindsOf } from './kindsOf';
@@ -78,33 +74,14 @@ export const crossplane: StandIn = {
   name,
   groups: { [group]: 'Crossplane' },
   manifest: 'crossplane.yaml',
-  controller: standIn => {
-    const definitions = StatusController.create<CompositeResourceDefinition>({
+  controller: standIn =>
+    definingController<CompositeResourceDefinition>({
       standIn,
       name,
       kind: definitionKind,
-      related: [
-        {
-          kind: crdKind,
-          about: made => {
-            const origin = originOf(made as KindDefinition);
-            return origin && `/${origin}`;
-          },
-        },
-      ],
+      originOf,
       next: nextOfDefinition,
-    });
-    const kinds = KindControllers.create<CompositeResourceDefinition>({
-      standIn,
-      origin: definitionKind,
-      groupOf: originOf,
       controllerOf: ({ definition, origin: xrd }) =>
         controllerOf({ standIn, xrd, definition }),
-    });
-    return {
-      run: async signal => {
-        await Promise.all([definitions.run(signal), kinds.run(signal)]);
-      },
-    };
-  },
+    }),
 };

@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '../../kubernetes/types';
+import { relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController, type RelatedKind } from '../StatusController';
+import { together } from '../together';
 import type { SetState } from '../workloads/workloads';
 import { nextOfCluster, nextOfUpgrade } from './next';
 import type { PgUpgrade, PostgresCluster } from './types';
@@ -9,12 +11,10 @@ const apiVersion = 'postgres-operator.crunchydata.com/v1beta1';
 const clusterLabel = 'postgres-operator.crunchydata.com/cluster';
 
 function belongingTo(version: string, kind: string): RelatedKind {
-  return {
+  return relatedBy({
+    label: clusterLabel,
     kind: { apiVersion: version, kind },
-    labelSelector: clusterLabel,
-    about: ({ metadata }) =>
-      `${metadata.namespace}/${metadata.labels?.[clusterLabel]}`,
-  };
+  });
 }
 
 /**
@@ -59,11 +59,7 @@ export const crunchyPgo: StandIn = {
       },
       next: nextOfUpgrade,
     });
-    return {
-      run: async signal => {
-        await Promise.all([clusters.run(signal), upgrades.run(signal)]);
-      },
-    };
+    return together(clusters, upgrades);
   },
 };
 

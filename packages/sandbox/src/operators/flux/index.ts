@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/types';
 import type { StandIn } from '../StandIn';
 import { conditions, StatusController } from '../StatusController';
+import { together } from '../together';
 import {
   releaseController,
   type ReleaseProgress,
@@ -129,10 +130,6 @@ export const flux: StandIn = {
       }),
     });
     const releases = releaseController(options, helmReleases);
-    return {
-      run: async signal => {
-        await Promise.all([repositories.run(signal), releases.run(signal)]);
-      },
-    };
+    return together(repositories, releases);
   },
 };

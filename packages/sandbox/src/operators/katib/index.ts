@@ -1,3 +1,4 @@
+import { podsBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { EXPERIMENT_LABEL, nextOfExperiment } from './nextOfExperiment';
@@ -18,14 +19,7 @@ export const katib: StandIn = {
       standIn: options,
       name: 'katib-controller',
       kind: { apiVersion: 'kubeflow.org/v1beta1', kind: 'Experiment' },
-      related: [
-        {
-          kind: { apiVersion: 'v1', kind: 'Pod' },
-          labelSelector: EXPERIMENT_LABEL,
-          about: ({ metadata }) =>
-            `${metadata.namespace}/${metadata.labels?.[EXPERIMENT_LABEL]}`,
-        },
-      ],
+      related: [podsBy(EXPERIMENT_LABEL)],
       next: nextOfExperiment,
     }),
 };

@@ -1,6 +1,7 @@
 import { chooseFreePort } from '../../processes/ports';
 import type { KindReference, KubernetesObject } from '../../kubernetes/types';
 import { Informer } from '../Informer';
+import { relatedBy } from '../relatedBy';
 import type { StandIn, StandInOptions } from '../StandIn';
 import { StatusController, type RelatedKind } from '../StatusController';
 import { Gateway } from './Gateway';
@@ -182,15 +183,8 @@ function domains(standIn: StandInOptions) {
 }
 
 /** Objects that are about the one that a label of theirs names. */
-function ownedKind(kind: RelatedKind['kind'], label: string): RelatedKind {
-  return {
-    kind,
-    labelSelector: label,
-    about: object => {
-      const name = labelOf(object, label);
-      return name && `${object.metadata.namespace ?? ''}/${name}`;
-    },
-  };
+function ownedKind(kind: KindReference, label: string): RelatedKind {
+  return relatedBy({ kind, label });
 }
 
 /** Lists leave out the kind; what owns an object tells which it is. */

@@ -1,9 +1,5 @@
-import {
-  definedKind,
-  definitionKind as crdKind,
-  type KindDefinition,
-} from '../defined-kinds/types';
-import { KindControllers } from '../defined-kinds/KindControllers';
+import { definingController } from '../defined-kinds/definingController';
+import { definedKind, type KindDefinition } from '../defined-kinds/types';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { nextOfDefinition } from './nextOfDefinition';
@@ -33,27 +29,14 @@ export const kro: StandIn = {
   name,
   groups: { [group]: 'kro' },
   manifest: 'kro.yaml',
-  controller: standIn => {
-    const definitions = StatusController.create<ResourceGraphDefinition>({
+  controller: standIn =>
+    definingController<ResourceGraphDefinition>({
       standIn,
       name,
       kind: definitionKind,
-      related: [
-        {
-          kind: crdKind,
-          labelSelector: labels.definition,
-          about: made => {
-            const origin = originOf(made as KindDefinition);
-            return origin && `/${origin}`;
-          },
-        },
-      ],
+      labelSelector: labels.definition,
+      originOf,
       next: nextOfDefinition,
-    });
-    const kinds = KindControllers.create<ResourceGraphDefinition>({
-      standIn,
-      origin: definitionKind,
-      groupOf: originOf,
       controllerOf: ({ definition, origin }) =>
         StatusController.create<Instance>({
           standIn,
@@ -68,11 +51,5 @@ export const kro: StandIn = {
               ...definedKind(definition),
             }),
         }),
-    });
-    return {
-      run: async signal => {
-        await Promise.all([definitions.run(signal), kinds.run(signal)]);
-      },
-    };
-  },
+    }),
 };

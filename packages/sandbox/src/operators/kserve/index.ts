@@ -1,6 +1,7 @@
-import type { KubernetesObject } from '../../kubernetes/types';
+import { relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
+import { together } from '../together';
 import { SERVICE_LABEL } from './deployments';
 import { nextOfInferenceService } from './nextOfInferenceService';
 import { LLM_LABELS, LLM_PART_OF, nextOfLlm } from './nextOfLlm';
@@ -9,15 +10,7 @@ import type { InferenceService, LlmInferenceService } from './types';
 const group = 'serving.kserve.io';
 const name = 'kserve-controller-manager';
 
-/** The Deployments that carry the name of what they belong to in a label. */
-function deployments(label: string, labelSelector: string) {
-  return {
-    kind: { apiVersion: 'apps/v1', kind: 'Deployment' },
-    labelSelector,
-    about: ({ metadata }: KubernetesObject) =>
-      `${metadata.namespace}/${metadata.labels?.[label]}`,
-  };
-}
+const deployments = { apiVersion: 'apps/v1', kind: 'Deployment' };
 
 /**
  * The stand-in for KServe, and for what of Knative it needs. No model is
@@ -34,7 +27,7 @@ export const kserve: StandIn = {
       standIn,
       name,
       kind: { apiVersion: `${group}/v1beta1`, kind: 'InferenceService' },
-      related: [deployments(SERVICE_LABEL, SERVICE_LABEL)],
+      related: [relatedBy({ label: SERVICE_LABEL, kind: deployments })],
       next: nextOfInferenceService,
     });
     const languageModels = StatusController.create<LlmInferenceService>({
@@ -42,14 +35,14 @@ export const kserve: StandIn = {
       name,
       kind: { apiVersion: `${group}/v1alpha2`, kind: 'LLMInferenceService' },
       related: [
-        deployments(LLM_LABELS.name, `${LLM_LABELS.partOf}=${LLM_PART_OF}`),
+        relatedBy({
+          label: LLM_LABELS.name,
+          kind: deployments,
+          labelSelector: `${LLM_LABELS.partOf}=${LLM_PART_OF}`,
+        }),
       ],
       next: nextOfLlm,
     });
-    return {
-      run: async signal => {
-        await Promise.all([services.run(signal), languageModels.run(signal)]);
-      },
-    };
+    return together(services, languageModels);
   },
 };

@@ -1,12 +1,9 @@
-import type { KubernetesObject } from '../../kubernetes/types';
+import { podsBy, relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { nextOfNotebook } from './nextOfNotebook';
 import { NOTEBOOK_LABEL } from './parts';
 import type { Notebook } from './types';
-
-const about = ({ metadata }: KubernetesObject) =>
-  `${metadata.namespace}/${metadata.labels?.[NOTEBOOK_LABEL]}`;
 
 /**
  * The stand-in for the notebook controller of Kubeflow. Its pods are as real as
@@ -25,9 +22,12 @@ export const kubeflowNotebooks: StandIn = {
       name: 'notebook-controller',
       kind: { apiVersion: 'kubeflow.org/v1', kind: 'Notebook' },
       related: [
-        { apiVersion: 'apps/v1', kind: 'StatefulSet' },
-        { apiVersion: 'v1', kind: 'Pod' },
-      ].map(kind => ({ kind, labelSelector: NOTEBOOK_LABEL, about })),
+        relatedBy({
+          label: NOTEBOOK_LABEL,
+          kind: { apiVersion: 'apps/v1', kind: 'StatefulSet' },
+        }),
+        podsBy(NOTEBOOK_LABEL),
+      ],
       next: nextOfNotebook,
     }),
 };

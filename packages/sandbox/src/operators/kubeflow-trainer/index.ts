@@ -1,6 +1,8 @@
+import { podsBy } from '../relatedBy';
 import { queueController } from '../runs/queueController';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
+import { together } from '../together';
 import {
   hasEnded,
   JOB_SET_LABEL,
@@ -29,14 +31,7 @@ export const kubeflowTrainer: StandIn = {
       standIn,
       name: 'trainer-controller-manager',
       kind,
-      related: [
-        {
-          kind: { apiVersion: 'v1', kind: 'Pod' },
-          labelSelector: JOB_SET_LABEL,
-          about: ({ metadata }) =>
-            `${metadata.namespace}/${metadata.labels?.[JOB_SET_LABEL]}`,
-        },
-      ],
+      related: [podsBy(JOB_SET_LABEL)],
       next: (job, pods) => nextOfTrainJob(job, pods),
     });
     const queues = queueController<TrainJob>(standIn, {
@@ -52,10 +47,6 @@ export const kubeflowTrainer: StandIn = {
         },
       ],
     });
-    return {
-      run: async signal => {
-        await Promise.all([jobs.run(signal), queues.run(signal)]);
-      },
-    };
+    return together(jobs, queues);
   },
 };

@@ -1,3 +1,4 @@
+import { relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { nextOfWorkspace } from './nextOfWorkspace';
@@ -20,12 +21,10 @@ export const kubeflowWorkspaces: StandIn = {
       name: 'workspace-controller',
       kind: { apiVersion: 'kubeflow.org/v1beta1', kind: 'Workspace' },
       related: [
-        {
+        relatedBy({
+          label: WORKSPACE_LABEL,
           kind: { apiVersion: 'apps/v1', kind: 'StatefulSet' },
-          labelSelector: WORKSPACE_LABEL,
-          about: ({ metadata }) =>
-            `${metadata.namespace}/${metadata.labels?.[WORKSPACE_LABEL]}`,
-        },
+        }),
       ],
       next: (workspace, sets) => nextOfWorkspace(workspace, sets),
     }),

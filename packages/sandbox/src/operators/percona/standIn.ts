@@ -1,6 +1,8 @@
 import type { KubernetesObject } from '../../kubernetes/types';
+import { relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
-import { StatusController, type RelatedKind } from '../StatusController';
+import { StatusController } from '../StatusController';
+import { together } from '../together';
 import { nextOfCluster } from './nextOfCluster';
 import { nextOfBackup, nextOfRestore } from './nextOfTask';
 import type { PerconaCluster, PerconaOperator, PerconaTask } from './types';
@@ -15,12 +17,12 @@ import type { PerconaCluster, PerconaOperator, PerconaTask } from './types';
 export function perconaStandIn(operator: PerconaOperator): StandIn {
   const { group, version, kinds, clusterField, managedBy } = operator;
   const apiVersion = `${group}/${version}`;
-  const belonging = (of: string, kind: string): RelatedKind => ({
-    kind: { apiVersion: of, kind },
-    labelSelector: `app.kubernetes.io/managed-by=${managedBy}`,
-    about: ({ metadata }) =>
-      `${metadata.namespace}/${metadata.labels?.['app.kubernetes.io/instance']}`,
-  });
+  const belonging = (of: string, kind: string) =>
+    relatedBy({
+      label: 'app.kubernetes.io/instance',
+      kind: { apiVersion: of, kind },
+      labelSelector: `app.kubernetes.io/managed-by=${managedBy}`,
+    });
   return {
     name: operator.name,
     groups: { [group]: operator.title },
@@ -73,13 +75,7 @@ export function perconaStandIn(operator: PerconaOperator): StandIn {
         }),
       ];
       const further = operator.further ? [operator.further(standIn)] : [];
-      return {
-        run: async signal => {
-          await Promise.all(
-            [...controllers, ...further].map(one => one.run(signal)),
-          );
-        },
-      };
+      return together(...controllers, ...further);
     },
   };
 }

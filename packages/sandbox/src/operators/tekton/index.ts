@@ -1,3 +1,4 @@
+import { podsBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController } from '../StatusController';
 import { nextOfTaskRun, TASK_RUN_LABEL } from './nextOfTaskRun';
@@ -18,14 +19,7 @@ export const tekton: StandIn = {
       standIn: options,
       name: 'tekton-pipelines-controller',
       kind: { apiVersion: 'tekton.dev/v1', kind: 'TaskRun' },
-      related: [
-        {
-          kind: { apiVersion: 'v1', kind: 'Pod' },
-          labelSelector: TASK_RUN_LABEL,
-          about: ({ metadata }) =>
-            `${metadata.namespace}/${metadata.labels?.[TASK_RUN_LABEL]}`,
-        },
-      ],
+      related: [podsBy(TASK_RUN_LABEL)],
       next: (run, pods) => nextOfTaskRun(run, pods),
     }),
 };

@@ -1,4 +1,5 @@
 import type { StandIn } from '../StandIn';
+import { together } from '../together';
 import { instances } from './platform';
 import { releaseController } from './releaseController';
 import { VirtualClusterController } from './VirtualClusterController';
@@ -20,10 +21,6 @@ export const virtualClusters: StandIn = {
       ...(limit && { maxRunning: Number(limit) }),
     });
     const platform = releaseController(options, instances);
-    return {
-      run: async signal => {
-        await Promise.all([clusters.run(signal), platform.run(signal)]);
-      },
-    };
+    return together(clusters, platform);
   },
 };

@@ -1,17 +1,15 @@
+import { relatedBy } from '../relatedBy';
 import type { StandIn } from '../StandIn';
 import { StatusController, type RelatedKind } from '../StatusController';
 import { nextOfPostgresql } from './next';
 import type { Postgresql } from './types';
 
-const labelSelector = 'application=spilo';
-
 function belongingTo(apiVersion: string, kind: string): RelatedKind {
-  return {
+  return relatedBy({
+    label: 'cluster-name',
     kind: { apiVersion, kind },
-    labelSelector,
-    about: ({ metadata }) =>
-      `${metadata.namespace}/${metadata.labels?.['cluster-name']}`,
-  };
+    labelSelector: 'application=spilo',
+  });
 }
 
 /**
