@@ -4,6 +4,7 @@ import { Alert, Flex } from '@backstage/ui';
 import { LoadError, Loading } from '../components/feedback';
 import { OptionsForm, PlanPicker } from '../components/forms';
 import { ImpactOfRequest } from '../components/gpu/ImpactOfRequest';
+import { OfferingNotice } from '../components/request/OfferingNotice';
 import { UsageOfRequest } from '../components/request/UsageOfRequest';
 import { useText } from '../i18n';
 import {
@@ -52,6 +53,8 @@ function Input(
   const problems = validateInput(inputSchema, formData);
   return (
     <Flex direction="column" gap="4">
+      {/* Beside the choice of an engine it is said already. */}
+      {engineField === undefined && <OfferingNotice notice={offering.notice} />}
       {hasPlan && (
         <PlanPicker
           label={schema.title ?? t('form.plan.label')}

@@ -77,6 +77,7 @@ const bucket = defined({
 const queue = defined({
   id: 'composition.queues.test',
   title: 'Queue',
+  notice: { kind: 'commercial', message: 'It needs a licence.' },
   inputSchema: formOf({ topic: { type: 'string', title: 'Topic' } }, ['topic']),
   availability: [on('sandbox')],
 });
@@ -129,6 +130,7 @@ describe('the form that asks for what clusters define', () => {
     await click(/Offering/);
     await userEvent.click(screen.getByRole('option', { name: 'Queue' }));
     await field(/^Topic/);
+    expect(screen.getByText('It needs a licence.')).toBeVisible();
     await click('Review');
     // Nothing is sent without what it cannot do without.
     expect(

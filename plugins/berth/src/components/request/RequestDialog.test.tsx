@@ -225,6 +225,21 @@ describe('RequestDialog', () => {
     );
   });
 
+  it.each([
+    ['commercial', 'Commercial'],
+    ['deprecated', 'Deprecated'],
+    ['archived', 'Archived'],
+    ['experimental', 'Experimental'],
+  ] as const)('says of what is %s that it is', async (kind, title) => {
+    const message = 'Its images need a subscription.';
+    const offering = anOffering({ notice: { kind, message } });
+    const api = fakeBerthApi(aWorld({ offerings: [offering] }));
+    renderPage(path, { api, scaffolder: fakeScaffolder() });
+    const dialog = await open();
+    expect(within(dialog).getByText(title)).toBeVisible();
+    expect(within(dialog).getByText(message)).toBeVisible();
+  });
+
   it('says what a claim would use where no sizes say it', async () => {
     const { template: _template, ...offering } = anOffering({
       id: 'composition.webapps.test',

@@ -17,6 +17,7 @@ import { BusyButton } from '../BusyButton';
 import { LoadError } from '../feedback';
 import { NameField, OptionsForm, PlanPicker } from '../forms';
 import { ImpactOfRequest } from '../gpu/ImpactOfRequest';
+import { OfferingNotice } from './OfferingNotice';
 import { PlaceField } from './PlaceField';
 import styles from './RequestDialog.module.css';
 import { UsageOfRequest } from './UsageOfRequest';
@@ -72,6 +73,7 @@ export function RequestDialog(props: {
               owner={tenant.owner}
             />
           )}
+          <OfferingNotice notice={offering.notice} />
           <NameField {...form.name} isDisabled={busy} />
           {offering.plans.length > 0 && (
             <PlanPicker

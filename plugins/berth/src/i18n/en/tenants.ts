@@ -105,6 +105,12 @@ export const tenants = {
     commas: 'Part several by commas.',
     yaml: 'As YAML.',
     advanced: 'Advanced',
+    notice: {
+      archived: 'Archived',
+      deprecated: 'Deprecated',
+      commercial: 'Commercial',
+      experimental: 'Experimental',
+    },
     engine: {
       label: 'Engine',
       none: 'Your platform team offers none.',
