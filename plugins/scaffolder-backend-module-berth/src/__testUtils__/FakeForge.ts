@@ -112,9 +112,9 @@ export class FakeForge {
       return isEmpty ? '0000 capabilities^{}' : '1234 refs/heads/main';
     }
     if (call === 'GET /user') {
-      return { login: username(), is_admin: this.isAdmin };
+      return { login: account.username, is_admin: this.isAdmin };
     }
-    if (call.startsWith(`GET /users/${username()}/orgs/`)) {
+    if (call.startsWith(`GET /users/${account.username}/orgs/`)) {
       const organization = this.organizations.get(owner);
       return organization && { can_create_repository: organization.mayCreate };
     }
@@ -132,8 +132,4 @@ export class FakeForge {
         }))
       : repository && { name };
   }
-}
-
-function username(): string {
-  return account.username;
 }

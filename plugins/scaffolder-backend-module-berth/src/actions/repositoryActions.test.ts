@@ -11,6 +11,10 @@ const publish = 'berth:repository:publish';
 describe('the actions that make a repository', () => {
   const bench = ActionBench.forTests();
   const { forge } = bench;
+  /** What the check says where it passes. */
+  const passes = (host = forge.host) => ({
+    log: [`info: payments/orders can be made at ${host}.`],
+  });
   const repoUrl = (host = forge.host) => `${host}?owner=payments&repo=orders`;
 
   beforeEach(() => forge.organizations.set('payments', { mayCreate: true }));
@@ -30,31 +34,35 @@ describe('the actions that make a repository', () => {
     },
   );
 
-  describe(check, () => {
+  describe('berth:repository:check', () => {
     it('passes where the repository can be made, and makes nothing', async () => {
       await expect(
         bench.run(check, { repoUrl: repoUrl() }),
-      ).resolves.toMatchObject({
-        log: [`info: payments/orders can be made at ${forge.host}.`],
-      });
+      ).resolves.toMatchObject(passes());
       expect(forge.calls.filter(call => !call.startsWith('GET'))).toEqual([]);
     });
 
     it('passes where it is there and empty', async () => {
       forge.repositories.set('payments/orders', { commits: [] });
-      await bench.run(check, { repoUrl: repoUrl() });
+      await expect(
+        bench.run(check, { repoUrl: repoUrl() }),
+      ).resolves.toMatchObject(passes());
     });
 
     it('passes as an administrator of the forge, who belongs to nothing', async () => {
       forge.organizations.set('payments', { mayCreate: false });
       forge.isAdmin = true;
-      await bench.run(check, { repoUrl: repoUrl() });
+      await expect(
+        bench.run(check, { repoUrl: repoUrl() }),
+      ).resolves.toMatchObject(passes());
     });
 
     it('passes again in its task, once the repository has been made', async () => {
       await bench.run(check, { repoUrl: repoUrl() });
       forge.repositories.set('payments/orders', { commits: ['Initial'] });
-      await bench.run(check, { repoUrl: repoUrl() });
+      await expect(
+        bench.run(check, { repoUrl: repoUrl() }),
+      ).resolves.toMatchObject(passes());
     });
 
     it.each<[string, string, RegExp, () => unknown]>([
@@ -127,7 +135,7 @@ describe('the actions that make a repository', () => {
     });
   });
 
-  describe(publish, () => {
+  describe('berth:repository:publish', () => {
     const run = () => bench.run(publish, { repoUrl: repoUrl() });
 
     it('goes on with what an earlier run of its task has made', async () => {
