@@ -11,6 +11,8 @@ describe('resourceLine', () => {
     ['requests.storage', '1e9', 'resource.storage {"amount":"1e9"}'],
     ['requests.nvidia.com/gpu', '2', 'resource.gpu {"amount":"2"}'],
     ['example.org/fpga', '1', '1 example.org/fpga'],
+    ['count/machines.cluster.x-k8s.io', '3', '3 machines'],
+    ['count/configmaps', '1', '1 configmaps'],
   ])('says %s %s', (name, quantity, text) => {
     expect(resourceLine(name, quantity, t)).toBe(text);
   });

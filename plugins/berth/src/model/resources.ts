@@ -12,6 +12,11 @@ function cores(quantity: string): string {
   return match ? String(Number(match[1]) / 1000) : quantity;
 }
 
+/** `count/machines.cluster.x-k8s.io`, of a quota, as `machines`. */
+function counted(name: string): string {
+  return /^count\/([^.]+)/.exec(name)?.[1] ?? name;
+}
+
 /**
  * A resource and how much of it, as people say it: `0.5 CPU`, `1 GiB memory`.
  *
@@ -33,6 +38,6 @@ export function resourceLine(
     case 'nvidia.com/gpu':
       return t('resource.gpu', { amount: quantity });
     default:
-      return `${quantity} ${name}`;
+      return `${quantity} ${counted(name)}`;
   }
 }
