@@ -59,6 +59,15 @@ describe('the Git forge of a sandbox', () => {
         expect(statSync(first.tokenFile).mode & 0o777).toBe(0o600);
         expect((await first.call({ path: '/orgs/shop' })).status).toBe(200);
 
+        // All that its pages are shown by is there.
+        const page = await (await fetch(`${first.url}/payments`)).text();
+        const shownBy = [...page.matchAll(/"(\/assets\/(?:css|js)\/[^"]+)"/g)];
+        expect(shownBy.length).toBeGreaterThan(2);
+        for (const [, file] of shownBy) {
+          const { status } = await fetch(`${first.url}${file}`);
+          expect({ file, status }).toEqual({ file, status: 200 });
+        }
+
         // Who has no account may look, and change nothing.
         const body = { name: 'orders', auto_init: true };
         const repository = { path: '/orgs/payments/repos', body };

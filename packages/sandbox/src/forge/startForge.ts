@@ -12,6 +12,7 @@ import { couldNotListen } from '../processes/couldNotListen';
 import { GiteaClient } from './GiteaClient';
 import { giteaConfig } from './giteaConfig';
 import { prepareAccount } from './prepareAccount';
+import { writeLooks } from './writeLooks';
 
 const configFile = 'gitea/app.ini';
 const attempts = 5;
@@ -60,6 +61,7 @@ async function startProcess(
   const { data, components, files, wantedPort, lastPort } = options;
   const folder = data.path('gitea');
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeLooks(data);
   const secretKey = await keyOf(data);
 
   for (let attempt = 1; ; attempt++) {
