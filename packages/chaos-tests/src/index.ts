@@ -6,4 +6,5 @@
  */
 
 export { runFleetChaos, type FleetChaosOptions } from './fleet/runFleetChaos';
+export type { DatabaseKind } from './fleet/ChaosDatabase';
 export type { ScheduleOutcome } from './fleet/types';

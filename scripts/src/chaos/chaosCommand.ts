@@ -1,9 +1,14 @@
-import { runFleetChaos, type ScheduleOutcome } from '@berth/chaos-tests';
+import {
+  runFleetChaos,
+  type DatabaseKind,
+  type ScheduleOutcome,
+} from '@berth/chaos-tests';
 import { UserError } from '../lib/UserError.mjs';
 import type { CommandRun } from '../types';
 import { summarizeChaos } from './summarizeChaos';
 
 const SUBJECTS = ['fleet'];
+const DATABASES: DatabaseKind[] = ['sqlite', 'postgres'];
 
 /** `yarn test:chaos` */
 export const run: CommandRun = async ({ values, positionals }) => {
@@ -17,6 +22,7 @@ export const run: CommandRun = async ({ values, positionals }) => {
   const outcomes = await runFleetChaos({
     schedules: wholeNumber(values, 'schedules', 20),
     seed: wholeNumber(values, 'seed', Date.now() % 1_000_000),
+    database: databaseKind(values.database),
     clusters: wholeNumber(values, 'clusters', 2),
     faults: wholeNumber(values, 'faults', 6),
     lasts: wholeNumber(values, 'seconds', 12) * 1000,
@@ -40,6 +46,17 @@ function describe(outcome: ScheduleOutcome): string {
   return `seed ${seed}: ${faults.join(
     ', ',
   )}; ${changes} changes, ${objects} objects; ${result}`;
+}
+
+function databaseKind(named: string | boolean | undefined): DatabaseKind {
+  const kind = DATABASES.find(one => one === (named ?? 'sqlite'));
+  if (!kind) {
+    throw new UserError(
+      `--database takes ${DATABASES.join(' or ')}, not ${named}.`,
+      { exitCode: 2 },
+    );
+  }
+  return kind;
 }
 
 function wholeNumber(

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { BackendProcess } from '@berth/test-utils/processes';
 import { join } from 'node:path';
 import type { CatalogEntry, FleetView, ShownClaim } from './types';
@@ -30,18 +31,25 @@ export class FleetBackend implements FleetView {
   static async create(options: {
     folder: string;
     clusters: BackendCluster[];
+    /** As `backend.database`; files in the folder when left out */
+    database?: JsonObject;
   }): Promise<FleetBackend> {
-    return new FleetBackend(
-      await BackendProcess.create({
-        main: join(__dirname, 'backend/main.ts'),
-        folder: options.folder,
-        config: configuration(options.clusters),
-        preload: [
-          join(__dirname, 'backend/skewedClock.cjs'),
-          require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        ],
-      }),
-    );
+    let onRestart = () => {};
+    const process = await BackendProcess.create({
+      main: join(__dirname, 'backend/main.ts'),
+      folder: options.folder,
+      database: options.database,
+      config: configuration(options.clusters),
+      preload: [
+        join(__dirname, 'backend/skewedClock.cjs'),
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+      // Started while its database is away, it ends.
+      onRestart: () => onRestart(),
+    });
+    const backend = new FleetBackend(process);
+    onRestart = () => backend.#tellTime();
+    return backend;
   }
 
   private constructor(process: BackendProcess) {

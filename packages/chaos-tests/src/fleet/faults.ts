@@ -1,6 +1,7 @@
 import type { Fault, FaultProxy, Sandbox } from '@berth/sandbox';
-import knexFactory from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cable } from './Cable';
+import type { ChaosDatabase } from './ChaosDatabase';
 import type { FleetBackend } from './FleetBackend';
 import type { FaultKind, PlannedFault } from './schedule';
 
@@ -13,7 +14,20 @@ export interface Victims {
   clusters: Sandbox[];
   /** What stands before each of them */
   proxies: FaultProxy[];
+  database: ChaosDatabase;
+  replicas: Replica[];
+}
+
+/**
+ * One of the backends on one database, and its ways to all else; none where it
+ * is the only one, and the database a file.
+ *
+ * @internal
+ */
+export interface Replica {
   backend: FleetBackend;
+  toClusters: Cable[];
+  toDatabase?: Cable;
 }
 
 type Injection = (victims: Victims, fault: PlannedFault) => Promise<void>;
@@ -55,30 +69,29 @@ const injections: Record<FaultKind, Injection> = {
   slow: throughProxy({ type: 'slow', bytesPerSecond: 20_000 }),
   silence: throughProxy({ type: 'silence' }),
   unavailable: throughProxy({ type: 'status', status: 503 }),
-  'clock-skew': async ({ backend }, { lasts, skew }) => {
+  'clock-skew': async ({ replicas }, { replica, lasts, skew }) => {
+    const { backend } = replicas[replica];
     backend.skewClock(skew);
     await sleep(lasts);
     backend.skewClock(0);
   },
-  'database-locked': async ({ backend }, { lasts }) => {
-    const knex = knexFactory({
-      client: 'better-sqlite3',
-      connection: backend.databaseFile,
-      useNullAsDefault: true,
-      pool: { min: 1, max: 1 },
-    });
-    try {
-      await knex.raw('begin exclusive');
-      await sleep(lasts);
-      await knex.raw('rollback');
-    } finally {
-      await knex.destroy();
-    }
-  },
-  'backend-killed': async ({ backend }, { lasts }) => {
+  'database-locked': ({ database }, { lasts }) => database.lock(lasts),
+  'database-restarted': ({ database }, { lasts }) => database.restart(lasts),
+  'backend-killed': async ({ replicas }, { replica, lasts }) => {
+    const { backend } = replicas[replica];
     await backend.kill();
     await sleep(Math.min(lasts, 1_000));
     backend.start();
+  },
+  'replica-partitioned': async ({ replicas }, fault) => {
+    const { toClusters, toDatabase } = replicas[fault.replica];
+    const cables = [
+      ...(fault.from === 'database' ? [] : toClusters),
+      ...(fault.from === 'clusters' || !toDatabase ? [] : [toDatabase]),
+    ];
+    cables.forEach(cable => cable.unplug());
+    await sleep(fault.lasts);
+    cables.forEach(cable => cable.plug({ cut: fault.skew > 0 }));
   },
 };
 

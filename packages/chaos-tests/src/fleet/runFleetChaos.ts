@@ -2,6 +2,13 @@ import { FaultProxy, startSandbox, type Sandbox } from '@berth/sandbox';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Cable } from './Cable';
+import {
+  postgresDatabase,
+  sqliteDatabase,
+  type ChaosDatabase,
+  type DatabaseKind,
+} from './ChaosDatabase';
 import { FleetBackend } from './FleetBackend';
 import {
   clusterDefinition,
@@ -9,7 +16,7 @@ import {
   NAMESPACES,
   TENANTS,
 } from './definition';
-import type { Victims } from './faults';
+import type { Replica, Victims } from './faults';
 import { runSchedule } from './runSchedule';
 import { drawSchedule } from './schedule';
 import type { ScheduleOutcome } from './types';
@@ -28,6 +35,10 @@ export interface FleetChaosOptions {
   faults: number;
   /** How long each is, in milliseconds, without what follows it */
   lasts: number;
+  /** Where the backends keep what they know. Default: `sqlite` */
+  database?: DatabaseKind;
+  /** How many backends, on PostgreSQL. Default: 2 there, else 1 */
+  replicas?: number;
   /** Told of each schedule when it is over */
   onOutcome?: (outcome: ScheduleOutcome) => void;
   /**
@@ -53,7 +64,8 @@ export async function runFleetChaos(
     const outcomes: ScheduleOutcome[] = [];
     for (let index = 0; index < options.schedules; index++) {
       const seed = options.seed + index;
-      const schedule = drawSchedule({ ...options, seed });
+      const replicas = victims.replicas.length;
+      const schedule = drawSchedule({ ...options, seed, replicas });
       const outcome = await runSchedule(victims, schedule);
       options.onOutcome?.(outcome);
       outcomes.push(outcome);
@@ -85,18 +97,53 @@ async function prepare(
     clusters.push(cluster);
     proxies.push(proxy);
   }
+  const replicas: Replica[] = [];
+  const database =
+    options.database === 'postgres'
+      ? await postgresDatabase()
+      : sqliteDatabase(() => replicas[0].backend.databaseFile);
+  later(() => database.stop());
+  const count = options.database === 'postgres' ? options.replicas ?? 2 : 1;
+  for (let number = 1; number <= count; number++) {
+    const replica = await createReplica({
+      folder: join(folder, `replica-${number}`),
+      ...{ clusters, proxies, database, later },
+    });
+    replicas.push(replica);
+    replica.backend.start();
+    later(() => replica.backend.kill());
+    // The first makes the tables.
+    await replica.backend.untilReady();
+  }
+  return { clusters, proxies, database, replicas };
+}
+
+async function createReplica(options: {
+  folder: string;
+  clusters: Sandbox[];
+  proxies: FaultProxy[];
+  database: ChaosDatabase;
+  later: (end: () => Promise<unknown>) => void;
+}): Promise<Replica> {
+  const { folder, clusters, proxies, database, later } = options;
+  const way = await database.connect();
+  const toClusters: Cable[] = [];
+  for (const { url } of proxies) {
+    const to = { host: '127.0.0.1', port: Number(new URL(url).port) };
+    const cable = await Cable.create({ to });
+    later(() => cable.stop());
+    toClusters.push(cable);
+  }
   const backend = await FleetBackend.create({
     folder,
+    database: way?.config,
     clusters: clusters.map(({ name, berthToken }, index) => ({
       name,
-      url: proxies[index].url,
+      url: `http://127.0.0.1:${toClusters[index].port}`,
       token: berthToken,
     })),
   });
-  backend.start();
-  later(() => backend.kill());
-  await backend.untilReady();
-  return { clusters, proxies, backend };
+  return { backend, toClusters, toDatabase: way?.cable };
 }
 
 async function temporaryFolder(

@@ -66,27 +66,35 @@ async function injectAll(
   );
 }
 
-function victimOf({ kind, cluster }: PlannedFault): string {
+function victimOf({ kind, cluster, replica }: PlannedFault): string {
   switch (kind) {
     case 'clock-skew':
-      return 'clock';
+      return `clock ${replica}`;
     case 'database-locked':
+    case 'database-restarted':
       return 'database';
     case 'backend-killed':
-      return 'backend';
+      return `backend ${replica}`;
+    case 'replica-partitioned':
+      return `cables ${replica}`;
     default:
       return `cluster ${cluster}`;
   }
 }
 
 async function untilTrue(victims: Victims): Promise<string[]> {
-  const { clusters, backend } = victims;
+  const { clusters, replicas } = victims;
   const deadline = performance.now() + SETTLE_MS;
   let divergences: string[] = [];
   do {
-    divergences = await findDivergences({ clusters, view: backend }).catch(
-      error => [`no answer: ${error}`],
+    const found = await Promise.all(
+      replicas.map(({ backend }) =>
+        findDivergences({ clusters, view: backend }).catch(error => [
+          `no answer: ${error}`,
+        ]),
+      ),
     );
+    divergences = found.flat();
     if (divergences.length === 0) {
       return [];
     }
