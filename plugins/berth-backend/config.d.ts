@@ -121,8 +121,9 @@ export interface Config {
         max?: string | HumanDuration;
       };
       /**
-       * How long a backend has a request to itself while it delivers it. After
-       * that another one may take it up. Defaults to 30 seconds.
+       * How long a backend has a request to itself that it delivers, counted from
+       * its last sign of life, of which it gives three in that time. After that
+       * another one may take it up. Defaults to 30 seconds.
        */
       lease?: string | HumanDuration;
     };
