@@ -98,10 +98,13 @@ test('a pipeline: uploaded, run, run again, by a schedule, given back', async ({
     page.getByRole('button', { name: 'Resume Nightly' }),
   ).toBeVisible();
 
-  // Give it back: its versions go with it.
+  // Give it back: its versions go with it, and what does not is said.
   await page.getByRole('button', { name: 'Actions' }).click();
   await page.getByRole('menuitem', { name: /Delete/ }).click();
   const confirm = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  await expect(
+    confirm.getByText(/recurring run stays.*: Nightly\./),
+  ).toBeVisible();
   await confirm
     .getByRole('button', { name: new RegExp(`Delete.*${name}`) })
     .click();

@@ -4,6 +4,7 @@ import { useClaimObjects } from '../../data';
 import { useText } from '../../i18n';
 import { ContentsList, isTenantCluster } from '../cluster';
 import { Loading } from '../feedback';
+import { isPipeline, RecurringLeft } from '../pipeline';
 import styles from './Dialogs.module.css';
 
 /** What goes with a claim: its objects, and the data if it holds any. */
@@ -30,6 +31,7 @@ export function Impact(props: { claim: Claim; holdsData: boolean }) {
         )}
         <li>{t('delete.owned')}</li>
         {isTenantCluster(claim) && <ContentsList claim={claim} />}
+        {isPipeline(claim) && <RecurringLeft claim={claim} />}
         {claim.connection?.secret && (
           <li>
             {t('delete.secret')} <code>{claim.connection.secret.name}</code>

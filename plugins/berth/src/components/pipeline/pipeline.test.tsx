@@ -527,6 +527,19 @@ describe('recurring runs', () => {
     );
   });
 
+  it('that would outlive their pipeline are named before it is deleted', async () => {
+    render(fakeBerthApi(world(true)));
+    await screen.findByText('Nightly');
+    await press('Actions');
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: /^Delete/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText(/recurring run stays.*: Nightly\./),
+    ).toBeVisible();
+  });
+
   it('that are paused are only deleted', async () => {
     render(recording(world(false)).api);
     await press('Delete Nightly');

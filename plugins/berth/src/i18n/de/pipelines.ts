@@ -105,6 +105,10 @@ export const pipelines = {
     'Die Läufe, die er begonnen hat, bleiben in der Liste.',
   'runs.recurring.keepsNone': 'Keiner der Läufe in der Liste ist von ihm.',
   'runs.recurring.pauseInstead': 'Stattdessen anhalten',
+  'runs.recurring.left_one':
+    'Ihr wiederkehrender Lauf bleibt und ist hier auf keiner Seite mehr: {{titles}}. Löschen Sie ihn zuerst.',
+  'runs.recurring.left_other':
+    'Ihre {{count}} wiederkehrenden Läufe bleiben und sind hier auf keiner Seite mehr: {{titles}}. Löschen Sie sie zuerst.',
   'runs.recurring.enableDone': '{{title}} geht weiter',
   'runs.recurring.disableDone': '{{title}} ist angehalten',
   'runs.recurring.deleteDone': '{{title}} ist gelöscht',

@@ -100,6 +100,10 @@ export const pipelines = {
   'runs.recurring.keeps': 'The runs that it has started stay in the list.',
   'runs.recurring.keepsNone': 'None of the runs in the list was started by it.',
   'runs.recurring.pauseInstead': 'Pause instead',
+  'runs.recurring.left_one':
+    'Its recurring run stays, and is on no page here any more: {{titles}}. Delete it first.',
+  'runs.recurring.left_other':
+    'Its {{count}} recurring runs stay, and are on no page here any more: {{titles}}. Delete them first.',
   'runs.recurring.enableDone': '{{title}} goes on',
   'runs.recurring.disableDone': '{{title}} is paused',
   'runs.recurring.deleteDone': '{{title}} is deleted',
