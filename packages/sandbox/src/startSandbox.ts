@@ -246,6 +246,7 @@ async function start(options: {
     apiServer: url,
     identityProvider: provider?.client.issuer,
     forge: forge?.client.url,
+    pipelines,
   });
   writeRunRecord(data.folder, record);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

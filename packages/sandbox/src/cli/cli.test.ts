@@ -62,6 +62,7 @@ describe('the sandbox command', () => {
     for (const [args, sentence] of [
       [['fly'], 'There is no command "fly"'],
       [['up', '--profile', 'huge'], 'There is no profile "huge"'],
+      [['up', '--pipelines', 'none'], '--pipelines takes kubernetes, database'],
       [['up', '--port', 'x'], '--port takes a whole number'],
       [['down', '--hard'], "Unknown option '--hard'"],
     ] as const) {
@@ -118,6 +119,10 @@ describe('the sandbox command', () => {
     expect(await run('up', ...data, '--profile', 'demo')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Stop it first'),
+    });
+    expect(await run('up', ...data, '--pipelines', 'database')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('runs on'),
     });
 
     const status = await run('status', ...data, '--json');

@@ -140,6 +140,13 @@ async function waitForRunning(
       );
     }
     if (record.readyAt) {
+      const { pipelines } = options;
+      if (pipelines && record.pipelines !== pipelines) {
+        throw new SandboxError(
+          'already-running',
+          `A sandbox with Kubeflow Pipelines as "${record.pipelines}" runs on ${options.dataDir}. Take another folder: --data DIR`,
+        );
+      }
       output.note('It runs already.');
       return record;
     }

@@ -34,6 +34,8 @@ export interface RunRecord {
   apiServer?: string;
   identityProvider?: string;
   forge?: string;
+  /** How Kubeflow Pipelines is installed */
+  pipelines?: string;
   components: ComponentRecord[];
 }
 
