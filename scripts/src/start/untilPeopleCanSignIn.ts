@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readDemoPeople } from '@berth/sandbox';
 import { signIn } from '../token/signIn';
 
-const GIVE_UP_AFTER_MS = 60_000;
+/** A machine with other things to do reads the catalog slowly. */
+const GIVE_UP_AFTER_MS = 150_000;
 
 /**
  * Resolves when the sandbox's people can sign in: at a first start the backend
