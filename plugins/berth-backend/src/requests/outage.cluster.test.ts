@@ -120,6 +120,20 @@ describe('a cluster that is away', () => {
       message: expect.stringMatching(/^Cluster east cannot be reached: /),
     });
     expect(await stateOf('west')).toMatchObject({ state: 'connected' });
+    // The backend is well, and says which cluster is not, and since when.
+    expect(await berth.asService().getHealth()).toMatchObject({
+      ready: true,
+      clusters: [
+        {
+          name: 'east',
+          state: 'stale',
+          heardAt: expect.stringMatching(/^\d{4}-/),
+          silentSeconds: expect.any(Number),
+          followedHere: true,
+        },
+        { name: 'west', state: 'connected', followedHere: true },
+      ],
+    });
     const { items } = await berth.asService().listClaims({ q: 'old' });
     expect(items.map(({ cluster, stale }) => ({ cluster, stale }))).toEqual(
       expect.arrayContaining([
