@@ -13,6 +13,9 @@ import assert from 'node:assert/strict';
 
 const NAMESPACE = 'payments-dev';
 
+// The first start on a machine builds the control plane.
+const START_MS = 10 * 60_000;
+
 const quota = {
   apiVersion: 'v1',
   kind: 'ResourceQuota',
@@ -27,24 +30,44 @@ type Secret = SandboxObject & { data: Record<string, string> };
  * developer lives through it.
  */
 export class DatabaseLife {
-  static async start(
-    offering: Offering,
-    operators: string[],
-  ): Promise<DatabaseLife> {
-    const sandbox = await startSandbox({ operatorDelayMs: 50, operators });
-    const tenant = await SandboxTenant.create({
-      sandbox,
-      namespace: NAMESPACE,
-      roles: ['berth-tenant-developer', 'berth-tenant-credentials'],
-    });
-    return new DatabaseLife(offering, sandbox, tenant);
+  readonly offering: Offering;
+  #sandbox: Sandbox | undefined;
+  #tenant: SandboxTenant | undefined;
+
+  private constructor(offering: Offering) {
+    this.offering = offering;
   }
 
-  private constructor(
-    readonly offering: Offering,
-    readonly sandbox: Sandbox,
-    readonly tenant: SandboxTenant,
-  ) {}
+  /** Starts for the tests of a `describe`, within which it is to be called. */
+  static forTests(offering: Offering, operators: string[]): DatabaseLife {
+    const life = new DatabaseLife(offering);
+    beforeAll(async () => {
+      life.#sandbox = await startSandbox({ operatorDelayMs: 50, operators });
+      life.#tenant = await SandboxTenant.create({
+        sandbox: life.#sandbox,
+        namespace: NAMESPACE,
+        roles: ['berth-tenant-developer', 'berth-tenant-credentials'],
+      });
+    }, START_MS);
+    afterAll(() => life.#sandbox?.stop(), 30_000);
+    return life;
+  }
+
+  get sandbox(): Sandbox {
+    return this.#sandbox!;
+  }
+
+  get tenant(): SandboxTenant {
+    return this.#tenant!;
+  }
+
+  /** That claims came up, and that nothing went wrong or was not understood. */
+  expectGoodPhases(): void {
+    const seen = [...this.tenant.seen];
+    expect(seen).toContain('Provisioning');
+    expect(seen).not.toContain('Unknown');
+    expect(seen).not.toContain('Failed');
+  }
 
   /** A line of the claim's page. */
   detail(objects: ClaimObjects, label: string): string | undefined {
@@ -125,10 +148,6 @@ export class DatabaseLife {
       .catch(() => undefined);
     assert.deepEqual(usedOf(await this.sandbox.admin.get(quota)), usage);
     await this.sandbox.admin.delete(quota);
-  }
-
-  async stop(): Promise<void> {
-    await this.sandbox.stop();
   }
 }
 

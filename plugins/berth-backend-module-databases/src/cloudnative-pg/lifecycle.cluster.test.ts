@@ -7,16 +7,7 @@ import { DatabaseLife } from '../__testUtils__/DatabaseLife';
 import { cloudNativePg } from './offering';
 
 describe('CloudNativePG in the sandbox, whose operator is simulated', () => {
-  let life: DatabaseLife;
-
-  // The first start on a machine builds the control plane.
-  beforeAll(async () => {
-    life = await DatabaseLife.start(cloudNativePg, ['cloudnative-pg']);
-  }, 10 * 60_000);
-
-  afterAll(async () => {
-    await life?.stop();
-  }, 30_000);
+  const life = DatabaseLife.forTests(cloudNativePg, ['cloudnative-pg']);
 
   it('becomes Ready with backups and a pooler, changes, restores and goes', async () => {
     const { tenant, offering } = life;
@@ -103,10 +94,7 @@ describe('CloudNativePG in the sandbox, whose operator is simulated', () => {
   }, 180_000);
 
   it('was never in a state that Berth does not know', () => {
-    const seen = [...life.tenant.seen];
-    expect(seen).toContain('Provisioning');
-    expect(seen).not.toContain('Unknown');
-    expect(seen).not.toContain('Failed');
+    life.expectGoodPhases();
   });
 });
 

@@ -8,16 +8,7 @@ import { DatabaseLife } from '../__testUtils__/DatabaseLife';
 import { crunchyPostgres } from './offering';
 
 describe('Crunchy PGO in the sandbox, simulated', () => {
-  let life: DatabaseLife;
-
-  // The first start on a machine builds the control plane.
-  beforeAll(async () => {
-    life = await DatabaseLife.start(crunchyPostgres, ['crunchy-pgo']);
-  }, 10 * 60_000);
-
-  afterAll(async () => {
-    await life?.stop();
-  }, 30_000);
+  const life = DatabaseLife.forTests(crunchyPostgres, ['crunchy-pgo']);
 
   it('becomes Ready, changes, upgrades, restores and goes', async () => {
     const { tenant, offering } = life;
@@ -107,10 +98,7 @@ describe('Crunchy PGO in the sandbox, simulated', () => {
   }, 90_000);
 
   it('was never in a state that Berth does not know', () => {
-    const seen = [...life.tenant.seen];
-    expect(seen).toContain('Provisioning');
-    expect(seen).not.toContain('Unknown');
-    expect(seen).not.toContain('Failed');
+    life.expectGoodPhases();
   });
 });
 

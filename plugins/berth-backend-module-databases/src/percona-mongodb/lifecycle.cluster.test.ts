@@ -4,16 +4,7 @@ import { livePercona } from '../percona/__testUtils__/livePercona';
 import { perconaMongoDb } from './offering';
 
 describe('a MongoDB in the sandbox, whose operator is simulated', () => {
-  let life: DatabaseLife;
-
-  // The first start on a machine builds the control plane.
-  beforeAll(async () => {
-    life = await DatabaseLife.start(perconaMongoDb, ['percona-mongodb']);
-  }, 10 * 60_000);
-
-  afterAll(async () => {
-    await life?.stop();
-  }, 30_000);
+  const life = DatabaseLife.forTests(perconaMongoDb, ['percona-mongodb']);
 
   it('becomes Ready, changes, is backed up and restored, pauses and goes', async () => {
     await livePercona(life, {
@@ -28,9 +19,7 @@ describe('a MongoDB in the sandbox, whose operator is simulated', () => {
         return until('Ready', both);
       },
     });
-    expect([...life.tenant.seen]).toContain('Provisioning');
-    expect([...life.tenant.seen]).not.toContain('Unknown');
-    expect([...life.tenant.seen]).not.toContain('Failed');
+    life.expectGoodPhases();
   }, 240_000);
 
   it('says what the operator refuses', async () => {

@@ -3,16 +3,7 @@ import { livePercona } from '../percona/__testUtils__/livePercona';
 import { perconaXtraDb } from './offering';
 
 describe('a MySQL of XtraDB Cluster in the sandbox, whose operator is simulated', () => {
-  let life: DatabaseLife;
-
-  // The first start on a machine builds the control plane.
-  beforeAll(async () => {
-    life = await DatabaseLife.start(perconaXtraDb, ['percona-xtradb']);
-  }, 10 * 60_000);
-
-  afterAll(async () => {
-    await life?.stop();
-  }, 30_000);
+  const life = DatabaseLife.forTests(perconaXtraDb, ['percona-xtradb']);
 
   it('becomes Ready, changes, is backed up and restored, pauses and goes', async () => {
     await livePercona(life, {
@@ -30,9 +21,6 @@ describe('a MySQL of XtraDB Cluster in the sandbox, whose operator is simulated'
         );
       },
     });
-    const seen = [...life.tenant.seen];
-    expect(seen).toContain('Provisioning');
-    expect(seen).not.toContain('Unknown');
-    expect(seen).not.toContain('Failed');
+    life.expectGoodPhases();
   }, 240_000);
 });

@@ -4,16 +4,7 @@ import { DatabaseLife } from '../__testUtils__/DatabaseLife';
 import { zalandoPostgres } from './offering';
 
 describe("Zalando's postgres-operator in the sandbox, simulated", () => {
-  let life: DatabaseLife;
-
-  // The first start on a machine builds the control plane.
-  beforeAll(async () => {
-    life = await DatabaseLife.start(zalandoPostgres, ['zalando-postgres']);
-  }, 10 * 60_000);
-
-  afterAll(async () => {
-    await life?.stop();
-  }, 30_000);
+  const life = DatabaseLife.forTests(zalandoPostgres, ['zalando-postgres']);
 
   it('becomes Ready, changes, pauses, restores and goes', async () => {
     const { tenant, offering, sandbox } = life;
@@ -88,10 +79,7 @@ describe("Zalando's postgres-operator in the sandbox, simulated", () => {
   }, 180_000);
 
   it('was never in a state that Berth does not know', () => {
-    const seen = [...life.tenant.seen];
-    expect(seen).toContain('Provisioning');
-    expect(seen).not.toContain('Unknown');
-    expect(seen).not.toContain('Failed');
+    life.expectGoodPhases();
   });
 });
 
