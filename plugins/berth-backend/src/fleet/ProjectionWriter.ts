@@ -52,7 +52,7 @@ export type WriterItem =
     };
 
 /** So many items may wait; a reflector that brings more waits itself. */
-const CAPACITY = 2_000;
+const CAPACITY = 1_000;
 const BATCH = 500;
 /** A batch that fails so often is taken apart to find the object at fault. */
 const ATTEMPTS = 4;
