@@ -81,7 +81,7 @@ describe('ClusterDiscovery', () => {
 
   /** Resolves when a look is over and the next one is waited for. */
   async function idle() {
-    const deadline = Date.now() + 4_000;
+    const deadline = Date.now() + 20_000;
     while (clock.sleeping.length === 0) {
       if (Date.now() > deadline) {
         throw new Error('It does not come to rest');

@@ -175,7 +175,7 @@ describe('Reflector', () => {
 
   /** Waits until something holds, letting the clock stand. */
   async function until(holds: () => boolean) {
-    const deadline = Date.now() + 4_000;
+    const deadline = Date.now() + 20_000;
     while (!holds()) {
       if (Date.now() > deadline) {
         throw new Error(`Not: ${holds}; ${asked()}; ${items}; ${health}`);

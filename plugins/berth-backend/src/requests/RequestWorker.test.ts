@@ -114,7 +114,7 @@ describe.each(testDatabases)('requests that wait on $name', database => {
     return { row, inserted: await store.insert(row) };
   };
   const until = async (holds: () => boolean | Promise<boolean>) => {
-    const deadline = Date.now() + 4_000;
+    const deadline = Date.now() + 20_000;
     while (!(await holds())) {
       if (Date.now() > deadline) {
         throw new Error(`Not: ${holds}; ${delivered}`);
