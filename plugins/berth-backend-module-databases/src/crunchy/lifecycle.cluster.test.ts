@@ -98,7 +98,7 @@ describe('Crunchy PGO in the sandbox, simulated', () => {
   }, 90_000);
 
   it('was never in a state that Berth does not know', () => {
-    life.expectGoodPhases();
+    expect(life.oddPhases()).toEqual([]);
   });
 });
 

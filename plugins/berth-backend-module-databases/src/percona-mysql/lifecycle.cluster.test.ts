@@ -11,6 +11,6 @@ describe('a MySQL with group replication in the sandbox, whose operator is simul
       versions: { from: /^8\.0/, to: '8.4', line: 'MySQL' },
       rotates: 'password',
     });
-    life.expectGoodPhases();
+    expect(life.oddPhases()).toEqual([]);
   }, 240_000);
 });
