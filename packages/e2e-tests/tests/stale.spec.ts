@@ -6,6 +6,8 @@ import { kubectl } from '../src/kubectl';
 
 /** A probe, and what it waits for an answer. */
 const NOTICED_MS = 120_000;
+/** Nodes are taken for lost meanwhile, and come back. */
+const HEALED_MS = 180_000;
 const NAME = 'after-the-outage';
 
 test('a cluster that does not answer is shown as it was, with since when, until it is back', async ({
@@ -55,12 +57,14 @@ test('a cluster that does not answer is shown as it was, with since when, until 
     apiServer.resume();
   }
   await expect(notice).toHaveCount(0, { timeout: NOTICED_MS });
+  // The nodes could not say that they are well either, so that for a while the
+  // cluster itself says that nothing runs.
+  await expect(address).toBeVisible({ timeout: HEALED_MS });
   expect(await isSamePage()).toBe('claim');
-  await expect(address).toBeVisible();
 
   // And it is followed again, page in place.
   await open('/berth/tenants/payments');
-  await expect(known).toBeVisible();
+  await expect(known).toBeVisible({ timeout: HEALED_MS });
   await mark('followed');
   const file = path.join(portal.dataDir, `${NAME}.json`);
   await writeFile(
