@@ -56,6 +56,11 @@ test('a cluster of their own: asked for, used with kubectl, resized, given back'
   const resize = page.getByRole('dialog');
   await resize.getByRole('button', { name: /Size/ }).click();
   await page.getByRole('option', { name: /medium/i }).click();
+  // Until the list has closed it is what a click reaches.
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(resize.getByRole('button', { name: /Size/ })).toContainText(
+    /medium/i,
+  );
   await resize.getByRole('button', { name: 'Resize' }).click();
   await expect(resize).toBeHidden();
   const memory = () =>
