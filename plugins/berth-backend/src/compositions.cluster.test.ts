@@ -48,7 +48,10 @@ const cases: Case[] = [
     },
     usage: { 'requests.cpu': '300m', 'requests.memory': '768Mi', pods: '3' },
     outputs: { url: 'https://one.payments.apps.example.org/' },
-    details: [{ label: 'Revision', value: 'one-1' }],
+    details: [
+      { label: 'Uses', value: '300m CPU, 768Mi memory, 3 pods' },
+      { label: 'Revision', value: 'one-1' },
+    ],
   },
   {
     what: 'a composite resource of Crossplane',
