@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { installProject } from './bench/installProject';
+export { markdownTable } from './lib/markdownTable';
 export { signIn, type PortalToken } from './token/signIn';
 export type { Benchmark } from './bench/Benchmark';
 export type { Progress } from './lib/Progress.mjs';

@@ -1,6 +1,6 @@
 import type { Claim } from '@berth/backstage-plugin-berth-common';
 import type { Offering } from '@berth/backstage-plugin-berth-node';
-import { markdownTable } from './markdownTable';
+import { markdownTable } from '../lib/markdownTable';
 import { sampleInput } from './sampleInput';
 import type { Surroundings } from './surroundings';
 

@@ -1,8 +1,10 @@
+import { markdownTable } from '@berth/scripts';
 import { renderScoreboardMarkdown } from '../scoreboard';
 import type { FleetReport, Figure, SyncPoint } from '../types';
 
 const BEGIN = '<!-- measured -->';
 const END = '<!-- end of measured -->';
+const LONG_SECONDS = 5;
 
 /**
  * Puts what was measured into a page, in the place of what was measured before.
@@ -36,11 +38,11 @@ export function renderMarkdown(report: FleetReport): string {
   const { machine, date, command, figures, growth, scoreboard } = report;
   return [
     `Measured on ${date} by \`${command}\`, on ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB, Node ${machine.node}.`,
-    table(
+    markdownTable(
       ['figure', 'found', 'must reach', ''],
       figures.filter(({ target }) => target).map(figureRow),
     ),
-    table(
+    markdownTable(
       ['beside it', 'found'],
       figures
         .filter(({ target }) => !target)
@@ -48,7 +50,7 @@ export function renderMarkdown(report: FleetReport): string {
     ),
     ...(growth.length > 0
       ? [
-          table(
+          markdownTable(
             [
               'objects',
               'first sync',
@@ -78,27 +80,7 @@ function growthRow(point: SyncPoint): string[] {
     `${Math.round(point.share * 100)} %`,
     `+${point.memoryPeakMiB} MiB`,
     `+${point.memoryAfterMiB} MiB`,
-    `${point.loopDelayP99Ms} ms`,
+    // A short one is over while the backend still loads its modules.
+    point.seconds < LONG_SECONDS ? '–' : `${point.loopDelayP99Ms} ms`,
   ];
-}
-
-/** With columns as wide as they have to be, as formatters want them. */
-function table(head: string[], rows: string[][]): string {
-  const widths = head.map((title, column) =>
-    Math.max(
-      3,
-      ...[title, ...rows.map(row => row[column])].map(one => [...one].length),
-    ),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells
-      .map(
-        (cell, column) => cell + ' '.repeat(widths[column] - [...cell].length),
-      )
-      .join(' | ')} |`;
-  return [
-    line(head),
-    line(widths.map(width => '-'.repeat(width))),
-    ...rows.map(line),
-  ].join('\n');
 }

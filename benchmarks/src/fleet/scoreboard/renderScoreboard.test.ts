@@ -36,11 +36,11 @@ describe('renderScoreboardMarkdown', () => {
   it('is a table with a column for each subject', () => {
     expect(renderScoreboardMarkdown(rows)).toBe(
       [
-        '| case | expected | Berth | peer |',
-        '| --- | --- | --- | --- |',
-        '| A long name | shown | ✓ shown | ✗ not shown |',
-        '| A \\| B | both | ✓ both | ✓ both |',
-        '| **right** |  | **2 of 2** | **1 of 2** |',
+        '| case        | expected | Berth      | peer        |',
+        '| ----------- | -------- | ---------- | ----------- |',
+        '| A long name | shown    | ✓ shown    | ✗ not shown |',
+        '| A \\| B      | both     | ✓ both     | ✓ both      |',
+        '| **right**   |          | **2 of 2** | **1 of 2**  |',
       ].join('\n'),
     );
   });

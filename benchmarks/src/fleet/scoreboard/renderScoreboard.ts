@@ -1,3 +1,4 @@
+import { markdownTable } from '@berth/scripts';
 import type { ScoreboardRow } from './types';
 
 /**
@@ -35,26 +36,23 @@ export function renderScoreboard(rows: ScoreboardRow[]): string {
  */
 export function renderScoreboardMarkdown(rows: ScoreboardRow[]): string {
   const names = subjectsOf(rows);
-  const line = (cells: string[]) =>
-    `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [
-    line(['case', 'expected', ...names]),
-    line(['---', '---', ...names.map(() => '---')]),
-    ...rows.map(row =>
-      line([
+  return markdownTable(
+    ['case', 'expected', ...names],
+    [
+      ...rows.map(row => [
         row.case,
         row.expected,
         ...names.map(
           name => `${row.right[name] ? '✓' : '✗'} ${row.found[name]}`,
         ),
       ]),
-    ),
-    line([
-      '**right**',
-      '',
-      ...names.map(name => `**${countRight(rows, name)} of ${rows.length}**`),
-    ]),
-  ].join('\n');
+      [
+        '**right**',
+        '',
+        ...names.map(name => `**${countRight(rows, name)} of ${rows.length}**`),
+      ],
+    ],
+  );
 }
 
 function subjectsOf(rows: ScoreboardRow[]): string[] {
