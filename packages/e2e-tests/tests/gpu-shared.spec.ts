@@ -65,7 +65,7 @@ test('the platform team changes what tenants share, and sees before who gives wa
 
   // More for the shop: those who have borrowed its GPUs would give them back.
   await change(QUEUE, '4');
-  await expect(dialog.getByText('From 2 to 4')).toBeVisible();
+  await expect(dialog.getByText('From 2 to 4', { exact: true })).toBeVisible();
   await expect(
     dialog.getByText('Would give way when they are asked for it:'),
   ).toBeVisible();
