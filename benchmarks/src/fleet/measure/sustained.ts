@@ -11,7 +11,12 @@ import { markerIn, type BerthBackend } from '../backend/BerthBackend';
 import type { Figure } from '../types';
 import { pages, type Clusters } from '../world/Clusters';
 import { clusterOf, tenantOf } from '../world/objects';
-import type { LoadOrder, LoadProbe, LoadResult } from '../world/loadTypes';
+import type {
+  LoadNews,
+  LoadOrder,
+  LoadProbe,
+  LoadResult,
+} from '../world/loadTypes';
 
 const LAG_P99_MS = 1_000;
 const DRAINED_MS = 5_000;
@@ -93,10 +98,11 @@ async function generate(
   });
   child.send(order);
   return new Promise((resolve, reject) => {
-    child.on('message', (message: { probe?: LoadProbe } | LoadResult) => {
-      if ('probe' in message) {
-        onProbe(message.probe!);
-      } else {
+    // What loads TypeScript in the process has messages of its own.
+    child.on('message', (message: Partial<LoadResult & LoadNews>) => {
+      if (message.probe) {
+        onProbe(message.probe);
+      } else if (message.sent !== undefined) {
         resolve(message as LoadResult);
       }
     });

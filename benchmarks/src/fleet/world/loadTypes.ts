@@ -38,3 +38,12 @@ export interface LoadResult {
   seconds: number;
   endedAt: number;
 }
+
+/**
+ * What it tells while it works.
+ *
+ * @internal
+ */
+export interface LoadNews {
+  probe: LoadProbe;
+}
