@@ -7,6 +7,7 @@ import { upsertRows } from '../database/upsertRows';
 import type { LiveObject } from '../kubernetes/types';
 import { childRow, type ChildRow } from './childRow';
 import type { ClaimProjection } from './ClaimProjection';
+import { loadByKey } from './loadByKey';
 import {
   objectKey,
   type ObjectBatch,
@@ -102,16 +103,8 @@ export class ChildProjection implements Projection {
     resource: WatchedResource,
     names?: string[],
   ): Promise<Map<string, ChildRow>> {
-    const query = () =>
-      tx<ChildRow>('fleet_children').where({
-        cluster: this.#cluster,
-        resource: resource.key,
-      });
-    const rows: ChildRow[] = names ? [] : await query();
-    for (const chunk of chunks([...new Set(names)], 500)) {
-      rows.push(...(await query().whereIn('name', chunk)));
-    }
-    return new Map(rows.map(row => [objectKey({ metadata: row }), row]));
+    const where = { cluster: this.#cluster, resource: resource.key };
+    return loadByKey<ChildRow>(() => tx('fleet_children').where(where), names);
   }
 
   async #delete(tx: Knex.Transaction, rows: ChildRow[]): Promise<void> {

@@ -10,6 +10,7 @@ import type { LiveObject } from '../kubernetes/types';
 import { catalogText } from './catalogText';
 import { cleanText } from './cleanText';
 import { coreKindOf, coreObjectNote } from './coreKinds';
+import { loadByKey } from './loadByKey';
 import {
   objectKey,
   type ObjectBatch,
@@ -119,16 +120,11 @@ export class CoreProjection implements Projection {
     resource: WatchedResource,
     names?: string[],
   ): Promise<Map<string, CoreObjectRow>> {
-    const query = () =>
-      tx<CoreObjectRow>('fleet_core_objects').where({
-        cluster: this.#cluster,
-        resource: resource.key,
-      });
-    const rows: CoreObjectRow[] = names ? [] : await query();
-    for (const chunk of chunks([...new Set(names)], 500)) {
-      rows.push(...(await query().whereIn('name', chunk)));
-    }
-    return new Map(rows.map(row => [objectKey({ metadata: row }), row]));
+    const where = { cluster: this.#cluster, resource: resource.key };
+    return loadByKey<CoreObjectRow>(
+      () => tx('fleet_core_objects').where(where),
+      names,
+    );
   }
 
   async #delete(tx: Knex.Transaction, rows: CoreObjectRow[]): Promise<void> {
