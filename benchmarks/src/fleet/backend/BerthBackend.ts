@@ -1,11 +1,15 @@
 import type { Change, Claim } from '@berth/backstage-plugin-berth-common';
-import { BackendProcess } from '@berth/test-utils/processes';
+import {
+  BackendProcess,
+  locateClusters,
+  readClaims,
+  type ClusterAccess,
+} from '@berth/test-utils/processes';
 import knexFactory, { type Knex } from 'knex';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClusterAccess } from '../world/types';
 
 const LOOK_MS = 50;
 const IN_CATALOG_MS = 10 * 60_000;
@@ -35,18 +39,7 @@ export class BerthBackend {
           : require.resolve('./main.ts'),
         folder,
         config: {
-          kubernetes: {
-            clusterLocatorMethods: [
-              {
-                type: 'config',
-                clusters: clusters.map(({ token, ...cluster }) => ({
-                  ...cluster,
-                  authProvider: 'serviceAccount',
-                  serviceAccountToken: token,
-                })),
-              },
-            ],
-          },
+          kubernetes: { clusterLocatorMethods: locateClusters(clusters) },
         },
         preload: [
           require.resolve('./probe.cjs'),
@@ -131,20 +124,7 @@ export class BerthBackend {
 
   /** All claims, in the pages that there are. */
   async claims(): Promise<Claim[]> {
-    const claims: Claim[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = new URLSearchParams({
-        limit: '200',
-        ...(cursor && { cursor }),
-      });
-      const page = await this.get<{ items: Claim[]; nextCursor?: string }>(
-        `claims?${query}`,
-      );
-      claims.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return claims;
+    return readClaims(async path => JSON.parse(await this.text(path)));
   }
 
   /**

@@ -1,10 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import { installProject, type Progress } from '@berth/scripts';
-import { BackendProcess } from '@berth/test-utils/processes';
+import {
+  BackendProcess,
+  type ClusterAccess,
+} from '@berth/test-utils/processes';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countPolls } from './countPolls';
-import { peerConfig, type PeerCluster, type PeerKind } from './peerConfig';
+import { peerConfig, type PeerKind } from './peerConfig';
 import { readCatalog } from './readCatalog';
 
 const PROJECT = join(__dirname, '../../../peer');
@@ -38,7 +41,7 @@ export class PeerBackend {
    */
   static async create(options: {
     folder: string;
-    clusters: PeerCluster[];
+    clusters: ClusterAccess[];
     kinds: PeerKind[];
     pollSeconds: number;
     progress: Progress;

@@ -1,17 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-
-/**
- * A cluster as a backend is to reach it.
- *
- * @internal
- */
-export interface PeerCluster {
-  name: string;
-  url: string;
-  token: string;
-  /** Its certificate authority: PEM, in base64 */
-  caData?: string;
-}
+import {
+  locateClusters,
+  type ClusterAccess,
+} from '@berth/test-utils/processes';
 
 /**
  * A kind that the peer is to ingest.
@@ -39,7 +30,7 @@ export interface PeerKind {
  * @internal
  */
 export function peerConfig(options: {
-  clusters: PeerCluster[];
+  clusters: ClusterAccess[];
   kinds: PeerKind[];
   pollSeconds: number;
 }): JsonObject {
@@ -50,18 +41,7 @@ export function peerConfig(options: {
   return {
     kubernetes: {
       serviceLocatorMethod: { type: 'multiTenant' },
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: clusters.map(({ name, url, token, caData }) => ({
-            name,
-            url,
-            authProvider: 'serviceAccount',
-            serviceAccountToken: token,
-            ...(caData && { caData }),
-          })),
-        },
-      ],
+      clusterLocatorMethods: locateClusters(clusters),
     },
     kubernetesIngestor: {
       mappings: {

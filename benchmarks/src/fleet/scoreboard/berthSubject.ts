@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import { BackendProcess } from '@berth/test-utils/processes';
+import { BackendProcess, locateClusters } from '@berth/test-utils/processes';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCatalog } from '../peer/readCatalog';
@@ -23,19 +23,7 @@ export const berthSubject: SubjectType = {
       main: join(__dirname, 'backend/main.ts'),
       folder,
       config: {
-        kubernetes: {
-          clusterLocatorMethods: [
-            {
-              type: 'config',
-              clusters: clusters.map(({ name, url, token }) => ({
-                name,
-                url,
-                authProvider: 'serviceAccount',
-                serviceAccountToken: token,
-              })),
-            },
-          ],
-        },
+        kubernetes: { clusterLocatorMethods: locateClusters(clusters) },
       },
       preload: [require.resolve('@backstage/cli/config/nodeTransform.cjs')],
     });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { FaultProxy, Sandbox } from '@berth/sandbox';
-import type { PeerCluster } from '../peer/peerConfig';
+import type { ClusterAccess } from '@berth/test-utils/processes';
 
 /**
  * What a case has come to.
@@ -81,7 +81,7 @@ export interface SubjectType {
   create(options: {
     /** Keeps its databases and its log */
     folder: string;
-    clusters: PeerCluster[];
+    clusters: ClusterAccess[];
   }): Promise<Subject>;
 }
 

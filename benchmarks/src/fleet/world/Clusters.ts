@@ -4,6 +4,7 @@ import {
   type KubernetesObject,
   type Sandbox,
 } from '@berth/sandbox';
+import type { ClusterAccess } from '@berth/test-utils/processes';
 import { AuditLog } from './AuditLog';
 import {
   CLUSTER_KIND,
@@ -14,7 +15,6 @@ import {
   tenantOf,
   tenantsOf,
 } from './objects';
-import type { ClusterAccess } from './types';
 
 /** What keeps an API server on this side of its limits busy. */
 const CONCURRENCY = 24;

@@ -1,20 +1,14 @@
 import type { JsonObject } from '@backstage/types';
-import { BackendProcess } from '@berth/test-utils/processes';
+import {
+  BackendProcess,
+  locateClusters,
+  readClaims,
+  type ClusterAccess,
+} from '@berth/test-utils/processes';
 import { join } from 'node:path';
 import type { CatalogEntry, FleetView, ShownClaim } from './types';
 
 const CATALOG_PAGE = 500;
-
-/**
- * A cluster as the backend is to reach it.
- *
- * @internal
- */
-export interface BackendCluster {
-  name: string;
-  url: string;
-  token: string;
-}
 
 /**
  * The backend that the schedules kill, and what it shows.
@@ -30,7 +24,7 @@ export class FleetBackend implements FleetView {
    */
   static async create(options: {
     folder: string;
-    clusters: BackendCluster[];
+    clusters: ClusterAccess[];
     /** As `backend.database`; files in the folder when left out */
     database?: JsonObject;
   }): Promise<FleetBackend> {
@@ -86,19 +80,7 @@ export class FleetBackend implements FleetView {
   }
 
   async claims(): Promise<ShownClaim[]> {
-    const claims: ShownClaim[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = new URLSearchParams({
-        limit: '200',
-        ...(cursor && { cursor }),
-      });
-      const page: { items: ShownClaim[]; nextCursor?: string } =
-        await this.#process.get(`berth/claims?${query}`);
-      claims.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return claims;
+    return readClaims(path => this.#process.get(path));
   }
 
   async entities(): Promise<CatalogEntry[]> {
@@ -113,22 +95,10 @@ export class FleetBackend implements FleetView {
   }
 }
 
-function configuration(clusters: BackendCluster[]) {
+function configuration(clusters: ClusterAccess[]) {
   return {
     catalog: { processingInterval: { seconds: 1 } },
-    kubernetes: {
-      clusterLocatorMethods: [
-        {
-          type: 'config',
-          clusters: clusters.map(({ name, url, token }) => ({
-            name,
-            url,
-            authProvider: 'serviceAccount',
-            serviceAccountToken: token,
-          })),
-        },
-      ],
-    },
+    kubernetes: { clusterLocatorMethods: locateClusters(clusters) },
     berth: {
       fleet: {
         // Half an hour of faults in some seconds: what takes its time in

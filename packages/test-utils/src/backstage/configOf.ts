@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Sandbox } from '@berth/sandbox';
+import { locateClusters } from '../processes';
 
 /**
  * What a backend on a sandbox is configured with, but for where it listens.
@@ -33,20 +34,14 @@ export function configOf(options: {
     },
     kubernetes: {
       serviceLocatorMethod: { type: 'singleTenant' },
-      clusterLocatorMethods: [
+      clusterLocatorMethods: locateClusters([
         {
-          type: 'config',
-          clusters: [
-            {
-              name: 'sandbox',
-              url: apiServer.url,
-              caData: apiServer.caData,
-              authProvider: 'serviceAccount',
-              serviceAccountToken: berthToken,
-            },
-          ],
+          name: 'sandbox',
+          url: apiServer.url,
+          caData: apiServer.caData,
+          token: berthToken,
         },
-      ],
+      ]),
     },
     ...(forge && {
       integrations: {

@@ -5,3 +5,5 @@
  */
 export { BackendProcess, type BackendProcessOptions } from './BackendProcess';
 export { freePorts } from './freePorts';
+export { locateClusters, type ClusterAccess } from './locateClusters';
+export { readClaims } from './readClaims';

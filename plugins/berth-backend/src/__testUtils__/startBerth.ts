@@ -12,6 +12,7 @@ import {
   type Offering,
 } from '@berth/backstage-plugin-berth-node';
 import type { Sandbox } from '@berth/sandbox';
+import { locateClusters } from '@berth/test-utils/processes';
 import berthPlugin from '..';
 import { demoUserInfo } from './demoUserInfo';
 import { recordingLogger } from './recordingLogger';
@@ -83,9 +84,14 @@ export async function startBerth(options: {
         data: {
           backend: { database },
           kubernetes: {
-            clusterLocatorMethods: [
-              { type: 'config', clusters: clusters.map(clusterConfig) },
-            ],
+            clusterLocatorMethods: locateClusters(
+              clusters.map(({ name, apiServer, berthToken }) => ({
+                name,
+                url: apiServer.url,
+                caData: apiServer.caData,
+                token: berthToken,
+              })),
+            ),
           },
           ...(berth && { berth }),
         },
@@ -118,20 +124,6 @@ export function callsTo(url: string): BerthCalls {
         headers: { Authorization: userHeader(person), ...init?.headers },
       }),
     until: (ask, timeoutMs) => until(asService(), ask, timeoutMs),
-  };
-}
-
-function clusterConfig({
-  name,
-  apiServer,
-  berthToken,
-}: TestCluster): JsonObject {
-  return {
-    name,
-    url: apiServer.url,
-    caData: apiServer.caData,
-    authProvider: 'serviceAccount',
-    serviceAccountToken: berthToken,
   };
 }
 
